@@ -1,0 +1,102 @@
+"""Run every rule over an archive, or over the changed part of it, under the office's own severities."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from baosong.model import Severity
+from baosong.rule import Scope
+from baosong.rules import Context, registry
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from datetime import date
+
+    from baosong.archive import Archive
+    from baosong.model import Diagnostic, Submission
+    from baosong.rules import Registered
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found: diagnostics in order, the number of files looked at, and their lines for showing."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    files: int
+    lines: Mapping[str, list[str]]
+
+    def count(self, severity: Severity) -> int:
+        """The number of diagnostics of one severity."""
+        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+
+    @property
+    def failed(self) -> bool:
+        """Whether any error was found."""
+        return self.count(Severity.ERROR) > 0
+
+
+def check(archive: Archive, today: date, paths: Collection[str] | None = None) -> Report:
+    """Check the whole office, or only the data files among ``paths``.
+
+    Rules about the office as a whole run only without ``paths``. Unchanged files are still read where a rule must
+    compare with them (titles, adoptions, commissions).
+    """
+    run = _Run(archive, today)
+    wanted = None if paths is None else set(paths)
+
+    def chosen(things: Iterable[Any]) -> list[Any]:
+        return [thing for thing in things if wanted is None or thing.path in wanted]
+
+    submissions = chosen(archive.submissions.values())
+    manifests = chosen(archive.manifests.values())
+    commissions = chosen(archive.commissions.values())
+    strays = chosen(archive.paths.strays)
+    found = [diagnostic for submission in submissions for diagnostic in run.submission(submission)]
+    for scope, subjects in (
+        (Scope.DOCUMENT, [*manifests, *commissions]),
+        (Scope.MANIFEST, manifests),
+        (Scope.COMMISSION, commissions),
+        (Scope.STRAY, strays),
+        (Scope.ARCHIVE, [archive] if wanted is None else []),
+    ):
+        found.extend(run.over(scope, subjects))
+    documents = [*submissions, *manifests, *commissions]
+    return Report(
+        tuple(sorted(found, key=lambda one: one.sort_key)),
+        len(documents) + len(strays),
+        {document.path: document.content.lines for document in documents},
+    )
+
+
+class _Run:
+    """One check: the rules that are on, by scope, and each report's verdict, made once."""
+
+    def __init__(self, archive: Archive, today: date) -> None:
+        self._context = Context(archive, today, self._fails)
+        self._verdicts: dict[str, list[Diagnostic]] = {}
+        self._rules: dict[Scope, list[tuple[Registered, Severity]]] = defaultdict(list)
+        for registered in registry():
+            severity = archive.policy.rules.severities.get(registered.rule.name, registered.rule.severity)
+            if severity is not Severity.OFF:
+                self._rules[registered.rule.scope].append((registered, severity))
+
+    def over(self, scope: Scope, subjects: Iterable[Any]) -> Iterator[Diagnostic]:
+        """Every rule of a scope on every subject."""
+        for subject in subjects:
+            for registered, severity in self._rules[scope]:
+                for diagnostic in registered.check(subject, self._context):
+                    yield diagnostic if diagnostic.severity is severity else replace(diagnostic, severity=severity)
+
+    def submission(self, submission: Submission) -> list[Diagnostic]:
+        """A report's diagnostics."""
+        if submission.id not in self._verdicts:
+            self._verdicts[submission.id] = [
+                *self.over(Scope.DOCUMENT, [submission]),
+                *self.over(Scope.SUBMISSION, [submission]),
+            ]
+        return self._verdicts[submission.id]
+
+    def _fails(self, submission: Submission) -> bool:
+        return any(diagnostic.severity is Severity.ERROR for diagnostic in self.submission(submission))

@@ -1,0 +1,183 @@
+"""What git knows, read in one pass: when each file came in on the first-parent line, what changed, and the blobs.
+
+One ``git log`` tells every file's arrival; one ``git cat-file --batch`` reads every blob. Never a process per file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from baosong.errors import HistoryError
+from baosong.model import SHANGHAI
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+_REVISION = re.compile(r"[0-9A-Za-z_@^~./{}-]+")
+_DATA = ("submissions", "bulletins")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file's first arrival on the first-parent line: the commit, and its committer time in Shanghai."""
+
+    commit: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A file in a tree: its git mode (``100644``), blob id and size in bytes."""
+
+    mode: str
+    blob: str
+    size: int
+
+
+class History:
+    """The git history of a root; raises :class:`HistoryError` where git cannot answer."""
+
+    def __init__(self, root: Path) -> None:
+        from git import Repo
+        from git.exc import InvalidGitRepositoryError, NoSuchPathError
+
+        try:
+            self._repo = Repo(root, search_parent_directories=True)
+        except (InvalidGitRepositoryError, NoSuchPathError):
+            raise HistoryError(f"{root} 不在 git 仓库里") from None
+        top = self._repo.working_tree_dir
+        if top is None:
+            raise HistoryError("裸仓库没有工作区，请在检出的副本里运行")
+        inside = root.resolve().relative_to(type(root)(top).resolve()).as_posix()
+        self._prefix = "" if inside == "." else f"{inside}/"
+
+    @property
+    def shallow(self) -> bool:
+        """Whether the clone lacks older commits, so that arrivals would be wrong."""
+        return self._git("rev-parse", "--is-shallow-repository").strip() == "true"
+
+    def resolve(self, revision: str) -> str:
+        """The full commit id of a revision."""
+        if not _REVISION.fullmatch(revision) or revision.startswith("-"):
+            raise HistoryError(f"“{revision}”不像一个 git 版本")
+        return self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
+
+    def changed(self, since: str, head: str = "HEAD") -> tuple[str, ...]:
+        """Data paths that differ between the merge base of two revisions and ``head``, deleted ones left out."""
+        base, tip = self.resolve(since), self.resolve(head)
+        fork = self._git("merge-base", base, tip).split()
+        if not fork:
+            raise HistoryError(f"{since} 与 {head} 没有共同的祖先")
+        names = self._git(
+            "diff",
+            "--name-only",
+            "-z",
+            "--no-renames",
+            "--diff-filter=d",
+            "--end-of-options",
+            fork[0],
+            tip,
+            "--",
+            *(f":(top){self._prefix}{folder}" for folder in _DATA),
+        )
+        return tuple(sorted(self._inside(names.split("\0"))))
+
+    def tree(self, revision: str) -> dict[str, Blob]:
+        """Every data file of a revision by path relative to the root."""
+        listing = self._git(
+            "ls-tree",
+            "-r",
+            "-z",
+            "-l",
+            "--full-tree",
+            self.resolve(revision),
+            "--",
+            *(f"{self._prefix}{folder}/" for folder in _DATA),
+        )
+        result: dict[str, Blob] = {}
+        for entry in filter(None, listing.split("\0")):
+            facts, path = entry.split("\t", 1)
+            mode, _, blob, size = facts.split()
+            result[path.removeprefix(self._prefix)] = Blob(mode, blob, int(size) if size.isdigit() else 0)
+        return result
+
+    def blobs(self, ids: Iterable[str]) -> dict[str, bytes]:
+        """The bytes of many blobs through one ``git cat-file --batch``."""
+        wanted = sorted(set(ids))
+        if not wanted:
+            return {}
+        import subprocess
+
+        answer = subprocess.run(
+            ["git", "cat-file", "--batch"],
+            cwd=self._repo.working_tree_dir,
+            input="\n".join(wanted).encode() + b"\n",
+            capture_output=True,
+            check=True,
+        ).stdout
+        result: dict[str, bytes] = {}
+        position = 0
+        for blob in wanted:
+            end = answer.index(b"\n", position)
+            header = answer[position:end].split()
+            if len(header) != 3:
+                raise HistoryError(f"git 里没有内容 {blob}；克隆可能不完整")
+            size = int(header[2])
+            result[blob] = answer[end + 1 : end + 1 + size]
+            position = end + size + 2
+        return result
+
+    @cached_property
+    def arrivals(self) -> Mapping[str, Arrival]:
+        """When each path under submissions/ first came in, by the first-parent line and its committer times."""
+        log = self._git(
+            "log",
+            "--first-parent",
+            "--diff-merges=first-parent",
+            "--no-renames",
+            "--diff-filter=A",
+            "--name-only",
+            "-z",
+            "--format=%x01%H %ct",
+            "HEAD",
+            "--",
+            f":(top){self._prefix}submissions",
+        )
+        result: dict[str, Arrival] = {}
+        for commit in filter(None, log.split("\x01")):
+            head, _, names = commit.partition("\0")
+            if "\n" in head:  # git separates the header from the names by a newline under -z
+                head, _, first = head.partition("\n")
+                names = f"{first}\0{names}"
+            sha, _, seconds = head.strip().partition(" ")
+            at = datetime.fromtimestamp(int(seconds), SHANGHAI)
+            for path in self._inside(name.lstrip("\n") for name in names.split("\0")):
+                result[path] = Arrival(sha, at)
+        return result
+
+    @cached_property
+    def head_time(self) -> datetime:
+        """The committer time of HEAD, in Shanghai."""
+        return datetime.fromtimestamp(int(self._git("show", "-s", "--format=%ct", "HEAD").strip()), SHANGHAI)
+
+    def _inside(self, names: Iterable[str]) -> list[str]:
+        return [name.removeprefix(self._prefix) for name in names if name and name.startswith(self._prefix)]
+
+    def _git(self, *arguments: str) -> str:
+        from git.exc import GitCommandError
+
+        try:
+            answer = self._repo.git.execute(
+                ["git", "-c", "core.quotepath=off", *arguments], strip_newline_in_stdout=False
+            )
+        except GitCommandError as error:
+            wanted = arguments[-1]
+            raise HistoryError(
+                f"git {arguments[0]} 失败（{wanted}）：{str(error.stderr).strip() or '没有这个版本'}"
+            ) from None
+        return str(answer)

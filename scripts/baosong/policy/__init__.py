@@ -1,0 +1,70 @@
+"""The office's own rules as typed values: ``load_policy(root)`` reads ``policy/*.yml`` once and cross-checks them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from baosong.errors import ConfigError
+from baosong.policy.org import Audience, Kind, Org, Person, Unit, load_org
+from baosong.policy.rules import Category, RulesPolicy, load_rules
+from baosong.policy.scoring import Merged, Scoring, SeveralSeries, TargetCounts, load_scoring
+from baosong.policy.series import Series, load_series
+from baosong.policy.workdays import CalendarPolicy, load_calendar
+from baosong.validation import nearest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from baosong.rule import Rule
+
+FILES = ("org.yml", "series.yml", "calendar.yml", "rules.yml", "scoring.yml")
+
+
+@dataclass(frozen=True)
+class Policy:
+    """All of an office's policy."""
+
+    org: Org
+    series: dict[str, Series]
+    calendar: CalendarPolicy
+    rules: RulesPolicy
+    scoring: Scoring
+
+
+def load_policy(root: Path, known_rules: tuple[Rule, ...]) -> Policy:
+    """Load ``policy/*.yml``; raises :class:`ConfigError` naming file, line and key, also for a file that is no policy."""
+    folder = root / "policy"
+    if not folder.is_dir():
+        raise ConfigError("policy", "这里没有 policy 文件夹；--root 应指向报送库的根目录")
+    for path in sorted(folder.iterdir()):
+        if path.name not in FILES and not path.name.startswith("."):
+            near = nearest(path.name, FILES)
+            raise ConfigError(f"policy/{path.name}", "不认识的策略文件" + (f"，是不是“{near}”？" if near else ""))
+    series = load_series(root)
+    return Policy(
+        org=load_org(root),
+        series=series,
+        calendar=load_calendar(root),
+        rules=load_rules(root, known_rules),
+        scoring=load_scoring(root, series),
+    )
+
+
+__all__ = [
+    "Audience",
+    "CalendarPolicy",
+    "Category",
+    "Kind",
+    "Merged",
+    "Org",
+    "Person",
+    "Policy",
+    "RulesPolicy",
+    "Scoring",
+    "Series",
+    "SeveralSeries",
+    "TargetCounts",
+    "Unit",
+    "load_policy",
+]

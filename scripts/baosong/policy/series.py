@@ -1,0 +1,63 @@
+"""``policy/series.yml``: the bulletin series, their mastheads, numbering, sections and recipients."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import Field, RootModel
+
+from baosong.policy.base import Key, PolicyModel, Words, load, wrong
+from baosong.policy.org import Audience
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class FirstSerial(PolicyModel):
+    """Where numbering starts in this repository: the first issue kept here."""
+
+    year: int = Field(ge=1949, le=2200, description="本库第一期的年份")
+    number: int = Field(default=1, ge=1, description="本库第一期的期号")
+    serial: int = Field(default=1, ge=1, description="本库第一期的总期号")
+
+
+class Series(PolicyModel):
+    """One bulletin series (刊物)."""
+
+    name: Words = Field(description="刊物名称")
+    masthead: Words = Field(description="刊头红字")
+    publisher: Words = Field(description="编发单位")
+    audience: Audience = Field(default=Audience.PUBLIC, description="public 的刊物不得刊登 internal 稿件")
+    first_serial: FirstSerial = Field(description="编号从哪一期接续")
+    sections: dict[Key, Words] = Field(min_length=1, description="栏目：代码和名称")
+    report_to: tuple[Words, ...] = Field(default=(), description="报（上级）")
+    copy_to: tuple[Words, ...] = Field(default=(), description="送（平级）")
+    distribute_to: tuple[Words, ...] = Field(default=(), description="发（下级）")
+    copies: int = Field(default=1, ge=1, le=100000, description="印数")
+
+
+class SeriesFile(RootModel[dict[Key, Series]]):
+    """The whole of ``policy/series.yml``."""
+
+
+_TAKEN = {
+    "commissions",
+    "ledger",
+    "reports",
+    "units",
+    "archive",
+    "categories",
+    "keywords",
+    "stats",
+    "handbook",
+    "assets",
+}
+
+
+def load_series(root: Path) -> dict[str, Series]:
+    """Load the series; a key that is also a part of the site's addresses is refused."""
+    series, marked = load(root, "series.yml", SeriesFile)
+    for key in series.root:
+        if key in _TAKEN:
+            raise wrong("series.yml", marked, key, f"刊物代码不能用“{key}”，站点别处已用")
+    return series.root

@@ -1,0 +1,71 @@
+"""The rules, one a file, found by walking this package.
+
+A rule module holds a Chinese docstring (its first line the title; then why, bad, good, how to mend), a ``RULE`` and a
+``check(subject, context)`` that yields diagnostics. Adding one touches that file and ``tests/rules/<name>.yml``.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from baosong.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from baosong.archive import Archive
+    from baosong.model import Diagnostic, Submission
+
+FAMILIES = {"META": "元数据", "TIME": "时限", "FLOW": "流程", "QUAL": "文字", "DUP": "雷同", "SEC": "保密与安全"}
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a rule may look at beside its subject."""
+
+    archive: Archive
+    today: date
+    fails: Callable[[Submission], bool]
+    """Whether a report has an error of its own."""
+
+    def option(self, rule: Rule, name: str) -> Any:
+        """The value of a rule's option: policy's, else the default."""
+        own = self.archive.policy.rules.options.get(rule.name, {})
+        return own.get(name, rule.options[name].default)
+
+
+@dataclass(frozen=True)
+class Registered:
+    """A rule with its check and its Chinese documentation."""
+
+    rule: Rule
+    check: Callable[[Any, Context], Iterator[Diagnostic]]
+    doc: str
+
+    @property
+    def title(self) -> str:
+        """The first line of the documentation."""
+        return self.doc.split("\n", 1)[0]
+
+
+@cache
+def registry() -> tuple[Registered, ...]:
+    """All rules in order of code; raises ``RuntimeError`` when two share a code or a module lacks a part (our bug)."""
+    found: dict[str, Registered] = {}
+    for info in pkgutil.iter_modules(__path__):
+        module = importlib.import_module(f"{__name__}.{info.name}")
+        rule: Rule = module.RULE
+        if rule.name != info.name.replace("_", "-") or rule.code in found or not module.__doc__:
+            raise RuntimeError(f"rule module {info.name}: name, code or docstring is wrong")
+        found[rule.code] = Registered(rule, module.check, module.__doc__.strip())
+    return tuple(found[code] for code in sorted(found, key=lambda code: (list(FAMILIES).index(code[:-3]), code)))
+
+
+def known_rules() -> tuple[Rule, ...]:
+    """The identities alone, for policy to be held against."""
+    return tuple(registered.rule for registered in registry())

@@ -1,0 +1,86 @@
+"""Where an office's data files are read from: the working tree, or the tree of a git revision."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from baosong.history import History
+
+REGULAR = "100644"
+"""The one git mode a data file may have: a plain, non-executable file."""
+
+_FOLDERS = ("submissions", "bulletins")
+
+
+class Source(Protocol):
+    """Lists data files and reads them."""
+
+    def modes(self) -> Mapping[str, str]:
+        """Every file under submissions/ and bulletins/: POSIX path relative to the root → git mode."""
+
+    def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
+        """The bytes of files that ``modes`` lists."""
+
+
+class WorkTree:
+    """The files as they lie in a folder."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def modes(self) -> Mapping[str, str]:
+        """Walk both folders; links are listed, never followed."""
+        found: dict[str, str] = {}
+        for folder in _FOLDERS:
+            self._walk(folder, found)
+        return found
+
+    def _walk(self, folder: str, found: dict[str, str]) -> None:
+        try:
+            entries = sorted(os.scandir(self._root / folder), key=lambda entry: entry.name)
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        for entry in entries:
+            path = f"{folder}/{entry.name}"
+            if entry.is_symlink():
+                found[path] = "120000"
+            elif entry.is_dir():
+                self._walk(path, found)
+            elif entry.is_file():
+                found[path] = REGULAR
+            else:
+                found[path] = oct(stat.S_IFMT(entry.stat(follow_symlinks=False).st_mode))[2:]
+
+    def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
+        """Read from disk; a file that vanished since listing is left out."""
+        result: dict[str, bytes] = {}
+        for path in paths:
+            try:
+                result[path] = (self._root / path).read_bytes()
+            except FileNotFoundError:
+                continue
+        return result
+
+
+class GitTree:
+    """The files of a revision, read as blobs and never checked out."""
+
+    def __init__(self, history: History, revision: str) -> None:
+        self._history = history
+        self._tree = history.tree(revision)
+
+    def modes(self) -> Mapping[str, str]:
+        """The modes git keeps."""
+        return {path: entry.mode for path, entry in self._tree.items()}
+
+    def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
+        """One ``git cat-file`` for all of them."""
+        wanted = list(paths)
+        blobs = self._history.blobs(self._tree[path].blob for path in wanted)
+        return {path: blobs[self._tree[path].blob] for path in wanted}

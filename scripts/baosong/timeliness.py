@@ -1,0 +1,79 @@
+"""When a report was due, when it came, and what that makes it: on time, late, stale, or still waiting for a receipt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from baosong.model import SHANGHAI
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from baosong.archive import Archive
+    from baosong.model import Commission, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Timeliness:
+    """A report's times.
+
+    ``received_at`` is ``None`` while no receipt exists; then ``reckoned_at`` is the start of today. ``due`` is
+    ``None`` when the event date or the category is unknown. ``late_workdays`` counts working days after the due day
+    (at least 1 when late); ``age_days`` counts calendar days from event to reckoning.
+    """
+
+    received_at: datetime | None
+    reckoned_at: datetime
+    due: datetime | None
+    late: bool
+    late_workdays: int
+    age_days: int
+    stale: bool
+
+
+def timeliness(submission: Submission, archive: Archive, today: date) -> Timeliness:
+    """Judge one report by its receipt, or as of ``today`` while it has none."""
+    receipt = archive.receipt(submission)
+    reckoned_at = receipt.received_at if receipt else datetime.combine(today, time(), SHANGHAI)
+    event_date = submission.fields.event_date
+    category = archive.policy.rules.categories.get(submission.fields.category or "")
+    received_at = receipt.received_at if receipt else None
+    if event_date is None or category is None:
+        return Timeliness(received_at, reckoned_at, None, False, 0, 0, False)
+    due = archive.calendar.due(event_date, category.deadline_days)
+    late = reckoned_at > due
+    age_days = (reckoned_at.date() - event_date).days
+    late_workdays = max(1, archive.calendar.workdays_between(due.date(), reckoned_at.date())) if late else 0
+    return Timeliness(received_at, reckoned_at, due, late, late_workdays, age_days, age_days > category.stale_days)
+
+
+class Answer(StrEnum):
+    """How a unit met a commission."""
+
+    ON_TIME = "on-time"
+    LATE = "late"
+    OPEN = "open"
+    MISSED = "missed"
+
+
+def answers(commission: Commission, archive: Archive, today: date) -> dict[str, tuple[Answer, Submission | None]]:
+    """Unit key → how it met the commission, and with which report (the earliest received).
+
+    A unit that has sent nothing is ``OPEN`` up to and with the due day, then ``MISSED``. A report without receipt is
+    judged as of ``today``.
+    """
+    due_day = commission.fields.due
+    result: dict[str, tuple[Answer, Submission | None]] = {}
+    for unit in commission.fields.units:
+        sent = [one for one in archive.answers.get(commission.id, ()) if unit in (one.folder, *one.fields.joint_units)]
+        if not sent or due_day is None:
+            result[unit] = (Answer.MISSED if due_day is not None and today > due_day else Answer.OPEN, None)
+            continue
+        times = {one.id: timeliness(one, archive, today).reckoned_at for one in sent}
+        first = min(sent, key=lambda one: (times[one.id], one.id))
+        late = times[first.id] > archive.calendar.closing(due_day)
+        result[unit] = (Answer.LATE if late else Answer.ON_TIME, first)
+    return result
