@@ -1,4 +1,4 @@
-"""The one lazy, indexed view of an office: its submissions, issues, commissions, ledgers, and how they belong together."""
+"""The one lazy, indexed view of an office: submissions, issues, commissions, ledgers, and how they belong together."""
 
 from __future__ import annotations
 

@@ -164,7 +164,7 @@ class Submission(Document):
 class Manifest(Document):
     """One issue (期): ``bulletins/<series>/<year>/<number>.md``; ``id`` is ``<series>/<year>/<number>``.
 
-    The file name keeps its leading zeros (``07.md``); ``id`` has none (``xinxi/2026/7``). The body is the editor's note.
+    The file name keeps its leading zeros (``07.md``), ``id`` has none (``xinxi/2026/7``); the body is the editor's note.
     """
 
     id: str
@@ -215,7 +215,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """A leader's remark (批示) on a report; ``given_on`` is its day, ``follow_up`` the unit that acts on it, by ``due``."""
+    """A leader's remark (批示) on a report of ``given_on``; the unit ``follow_up`` acts on it, by ``due``."""
 
     number: int
     submission: str

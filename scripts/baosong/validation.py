@@ -44,16 +44,11 @@ def validate(kind: type[F], marked: Marked, problems: list[Problem]) -> F:
         problem.kind in {ProblemKind.YAML_INVALID, ProblemKind.YAML_ALIAS, ProblemKind.YAML_TAG} for problem in problems
     )
     if not unreadable:
-        for key in kind.required():
-            if key not in marked.data:
-                problems.append(
-                    Problem(
-                        ProblemKind.KEY_MISSING,
-                        Mark(),
-                        f"缺少“{key}”（{kind.model_fields[key].title}）",
-                        _what(kind, key),
-                    )
-                )
+        problems.extend(
+            Problem(ProblemKind.KEY_MISSING, Mark(), f"缺少“{key}”（{kind.model_fields[key].title}）", _what(kind, key))
+            for key in kind.required()
+            if key not in marked.data
+        )
     try:
         return kind.model_validate(data)
     except ValidationError as error:
@@ -70,6 +65,7 @@ def _what(kind: type[BaseModel], key: str) -> str:
 
 
 def problem_of(kind: type[BaseModel], marked: Marked, details: ErrorDetails) -> Problem:
+    """One pydantic error as a problem at its line."""
     location = tuple(details["loc"])
     dotted = ".".join(map(str, location))
     key = str(location[-1])

@@ -1,0 +1,27 @@
+"""Every page of the site as Markdown with HTML blocks: a pure function of (archive, today)."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from baosong.pages import commission, handbook, home, issue, report, search, shelf, topic, unit
+from baosong.pages.frame import Desk
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from baosong.archive import Archive
+    from baosong.model import Page
+
+_KINDS = (home, issue, report, unit, shelf, topic, commission, search, handbook)
+
+
+def build_pages(archive: Archive, today: date) -> list[Page]:
+    """All pages in order of path; raises ``RuntimeError`` when two kinds claim one path (our bug)."""
+    desk = Desk(archive, today)
+    pages = sorted((page for kind in _KINDS for page in kind.pages(desk)), key=lambda page: page.path)
+    for one, other in pairwise(pages):
+        if one.path == other.path:
+            raise RuntimeError(f"two pages at {one.path}")
+    return pages

@@ -1,0 +1,173 @@
+"""The frame every page is made in: templates, addresses, visibility, and Markdown user text cannot break out of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from baosong.compiler import compile_editions
+from baosong.markup import one_block, to_html
+from baosong.model import Classification, Page
+from baosong.policy import Audience
+from baosong.timeliness import timeliness
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from baosong.archive import Archive
+    from baosong.compiler import Edition
+    from baosong.model import SearchRecord, Submission
+    from baosong.timeliness import Timeliness
+
+TEMPLATES = Path(__file__).parents[2] / "templates" / "site"
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+
+
+def literal(text: str) -> Markup:
+    """Text for a Markdown heading: every ASCII punctuation mark as an entity, so that none is syntax; one line."""
+    return Markup(_PUNCTUATION.sub(lambda mark: f"&#{ord(mark.group())};", " ".join(text.split())))
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What pages are made from: the archive as of a day, its editions, and who may see what."""
+
+    archive: Archive
+    today: date
+
+    @cached_property
+    def editions(self) -> Mapping[str, Edition]:
+        """The issues this site shows, in order: on a public site those of public series only."""
+        return {
+            key: edition
+            for key, edition in compile_editions(self.archive).items()
+            if self.internal or edition.series.audience is Audience.PUBLIC
+        }
+
+    @cached_property
+    def newest(self) -> tuple[Edition, ...]:
+        """The issues this site shows, newest first."""
+        return tuple(sorted(self.editions.values(), key=lambda one: (one.date, one.serial), reverse=True))
+
+    @property
+    def internal(self) -> bool:
+        """Whether the site is for the office's own people."""
+        return self.archive.policy.org.audience is Audience.INTERNAL
+
+    @cached_property
+    def adopted_in(self) -> Mapping[str, tuple[Edition, ...]]:
+        """Report id → the shown issues that took it over, in order of date."""
+        found: dict[str, list[Edition]] = {}
+        for edition in reversed(self.newest):
+            for item in edition.items:
+                for source in item.sources:
+                    found.setdefault(source.id, []).append(edition)
+        return {key: tuple(dict.fromkeys(editions)) for key, editions in found.items()}
+
+    def has_page(self, submission: Submission) -> bool:
+        """On a public site only an adopted, public report has a page of its own."""
+        if self.internal:
+            return True
+        return submission.id in self.adopted_in and submission.fields.classification is Classification.PUBLIC
+
+    def title(self, submission: Submission) -> str:
+        """A report's title, or what stands for it where it may not be shown."""
+        if not self.internal and submission.fields.classification is Classification.INTERNAL:
+            return "（内部稿件，标题不公开）"
+        return submission.fields.title or f"（无标题：{submission.slug}）"
+
+    def times(self, submission: Submission) -> Timeliness:
+        """When the report was due and came."""
+        return timeliness(submission, self.archive, self.today)
+
+    @cached_property
+    def templates(self) -> Environment:
+        """The page templates; HTML is escaped unless a template says otherwise."""
+        environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+            keep_trailing_newline=True,
+        )
+        environment.filters["literal"] = literal
+        environment.filters["day"] = chinese_day
+        environment.filters["markdown"] = lambda text, top=2: Markup(to_html(text, top=top))
+        return environment
+
+    def page(
+        self,
+        path: str,
+        template: str,
+        *,
+        title: str,
+        record: SearchRecord | None = None,
+        contents: bool = False,
+        **values: object,
+    ) -> Page:
+        """Render ``template`` to a page at ``path``; templates link with ``to(path)``.
+
+        ``contents`` shows the theme's table of contents beside the text.
+        """
+        body = self.templates.get_template(template).render(
+            desk=self,
+            archive=self.archive,
+            policy=self.archive.policy,
+            today=self.today,
+            to=lambda target, anchor="": link(path, target, anchor),
+            title=title,
+            **values,
+        )
+        hidden = "[navigation]" if contents else "[navigation, toc]"
+        return Page(path, f"---\ntitle: {quoted(title)}\nhide: {hidden}\n---\n\n{one_block_each(body)}", record)
+
+
+def quoted(text: str) -> str:
+    """A YAML double-quoted scalar."""
+    escaped = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def link(source: str, target: str, anchor: str = "") -> str:
+    """The address of page ``target`` as written on page ``source``, both Markdown paths, for folder addresses."""
+    here, there = address(source), address(target)
+    start = PurePosixPath(here)
+    end = PurePosixPath(there)
+    common = 0
+    for ours, theirs in zip(start.parts, end.parts, strict=False):
+        if ours != theirs:
+            break
+        common += 1
+    steps = [".."] * (len(start.parts) - common) + list(end.parts[common:])
+    return ("/".join(steps) + "/" if steps else "./") + (f"#{anchor}" if anchor else "")
+
+
+def address(path: str) -> str:
+    """The folder a Markdown path is served from: ``units/hekou.md`` → ``units/hekou``, ``index.md`` → ``.``."""
+    bare = path.removesuffix(".md")
+    if bare == "index":
+        return "."
+    return bare.removesuffix("/index")
+
+
+def one_block_each(body: str) -> str:
+    """Join each run of HTML lines into one block without blank lines; Markdown headings stand apart."""
+    parts: list[str] = []
+    for part in re.split(r"(?m)^(#{1,3} .*)$", body):
+        text = part if part.startswith("#") else one_block(part).strip("\n")
+        if text.strip():
+            parts.append(text)
+    return "\n\n".join(parts) + "\n"
+
+
+def chinese_day(day: date) -> str:
+    """2026年3月2日."""
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -1,0 +1,47 @@
+"""A bulletin issue as it is read: red masthead, number, editor's note, directives, sections, recipients."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from baosong.markup import to_text
+from baosong.model import MODE_NAMES, SearchRecord
+from baosong.pages import paths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from baosong.compiler import Edition
+    from baosong.model import Page
+    from baosong.pages.frame import Desk
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """One page an issue, knowing the issue before and after it in its series."""
+    by_series: dict[str, list[Edition]] = {}
+    for edition in desk.editions.values():
+        by_series.setdefault(edition.series_key, []).append(edition)
+    for editions in by_series.values():
+        for place, edition in enumerate(editions):
+            yield desk.page(
+                paths.issue(edition.id),
+                "issue.md.j2",
+                title=edition.title,
+                record=_record(edition),
+                contents=True,
+                edition=edition,
+                before=editions[place - 1] if place else None,
+                after=editions[place + 1] if place + 1 < len(editions) else None,
+                mode_names=MODE_NAMES,
+                paths=paths,
+            )
+
+
+def _record(edition: Edition) -> SearchRecord:
+    titles = "\n".join(item.title for item in edition.items)
+    return SearchRecord(
+        title=edition.title,
+        text=f"{titles}\n{to_text(edition.editor_note)}",
+        filters={"刊物": edition.series.name, "年份": str(edition.year)},
+        meta={"类型": "刊物", "日期": edition.date.isoformat()},
+    )

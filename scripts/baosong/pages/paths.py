@@ -1,0 +1,56 @@
+"""Where each kind of page stands; addresses are stable, so that a link printed on paper keeps working."""
+
+from __future__ import annotations
+
+import hashlib
+
+HOME = "index.md"
+ARCHIVE = "archive/index.md"
+UNITS = "units/index.md"
+CATEGORIES = "categories/index.md"
+COMMISSIONS = "commissions/index.md"
+STATISTICS = "stats/index.md"
+SEARCH = "search/index.md"
+FIELDS = "guide/fields.md"
+RULES = "guide/rules/index.md"
+POLICY = "guide/policy.md"
+
+
+def issue(issue_id: str) -> str:
+    """``xinxi/2026/7`` → ``xinxi/2026/7.md``."""
+    return f"{issue_id}.md"
+
+
+def report(submission_id: str) -> str:
+    """The page of a report."""
+    return f"reports/{submission_id}.md"
+
+
+def unit(key: str) -> str:
+    """The page of a unit."""
+    return f"units/{key}.md"
+
+
+def series_year(series: str, year: int) -> str:
+    """A series' issues of one year."""
+    return f"archive/{series}/{year}.md"
+
+
+def category(key: str) -> str:
+    """A category's reports."""
+    return f"categories/{key}.md"
+
+
+def keyword(word: str) -> str:
+    """A keyword's reports; the address is a hash, so that any word makes a plain one."""
+    return f"keywords/{hashlib.sha256(word.encode()).hexdigest()[:12]}.md"
+
+
+def commission(commission_id: str) -> str:
+    """The page of a commission."""
+    return f"commissions/{commission_id}.md"
+
+
+def rule(name: str) -> str:
+    """The handbook page of a rule."""
+    return f"guide/rules/{name}.md"

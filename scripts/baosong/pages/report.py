@@ -1,0 +1,60 @@
+"""A report's own page: its text, its facts, when it came, where it was adopted, what was remarked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from baosong.compiler import credited
+from baosong.markup import to_text
+from baosong.model import SearchRecord
+from baosong.pages import paths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from baosong.model import Page, Submission
+    from baosong.pages.frame import Desk
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """One page for each report that may have one."""
+    archive = desk.archive
+    for submission in archive.submissions.values():
+        if not desk.has_page(submission):
+            continue
+        units = credited(submission, archive)
+        followed = submission.fields.follow_up
+        yield desk.page(
+            paths.report(submission.id),
+            "report.md.j2",
+            title=desk.title(submission),
+            record=_record(desk, submission, units),
+            submission=submission,
+            units=units,
+            category=archive.policy.rules.categories.get(submission.fields.category or ""),
+            times=desk.times(submission),
+            receipt=archive.receipt(submission),
+            editions=desk.adopted_in.get(submission.id, ()),
+            directives=archive.directives_by_submission.get(submission.id, ()),
+            earlier=archive.submissions.get(followed) if followed else None,
+            later=archive.follow_ups.get(submission.id, ()),
+            commission=archive.commissions.get(submission.fields.commission or ""),
+            paths=paths,
+        )
+
+
+def _record(desk: Desk, submission: Submission, units: tuple[str, ...]) -> SearchRecord:
+    fields = submission.fields
+    category = desk.archive.policy.rules.categories.get(fields.category or "")
+    filters = {"单位": units[0] if units else "", "年份": str(submission.year)}
+    if category:
+        filters["类别"] = category.name
+    editions = desk.adopted_in.get(submission.id, ())
+    if editions:
+        filters["刊物"] = editions[0].series.name
+    return SearchRecord(
+        title=desk.title(submission),
+        text="\n".join((to_text(submission.body), "　".join(fields.keywords))),
+        filters={key: value for key, value in filters.items() if value},
+        meta={"类型": "稿件", "日期": fields.event_date.isoformat() if fields.event_date else ""},
+    )

@@ -1,0 +1,74 @@
+"""The units: who reports, and each unit's reports by state, on time or late, adopted where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from baosong.pages import paths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from baosong.compiler import Edition
+    from baosong.model import Page, Submission
+    from baosong.pages.frame import Desk
+    from baosong.timeliness import Timeliness
+
+
+@dataclass(frozen=True)
+class Row:
+    """A report as a line of a list."""
+
+    submission: Submission
+    title: str
+    has_page: bool
+    times: Timeliness
+    editions: tuple[Edition, ...]
+
+    @property
+    def state(self) -> str:
+        """待收文, 已采用 or 未采用."""
+        if self.editions:
+            return "已采用"
+        return "未采用" if self.times.received_at else "待收文"
+
+
+def row(desk: Desk, submission: Submission) -> Row:
+    """The line of a report."""
+    return Row(
+        submission,
+        desk.title(submission),
+        desk.has_page(submission),
+        desk.times(submission),
+        desk.adopted_in.get(submission.id, ()),
+    )
+
+
+def newest_first(desk: Desk, submissions: tuple[Submission, ...]) -> list[Row]:
+    """Lines in order of arrival, the newest first."""
+    rows = [row(desk, submission) for submission in submissions]
+    return sorted(rows, key=lambda one: (one.times.reckoned_at, one.submission.id), reverse=True)
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """The list of units by group, and one page a unit."""
+    archive = desk.archive
+    org = archive.policy.org
+    rows = {key: newest_first(desk, archive.by_unit.get(key, ())) for key in org.units}
+    yield desk.page(paths.UNITS, "units.md.j2", title="报送单位", org=org, rows=rows, paths=paths)
+    for key, unit in org.units.items():
+        joint = tuple(one for one in archive.submissions.values() if key in one.fields.joint_units)
+        yield desk.page(
+            paths.unit(key),
+            "unit.md.j2",
+            title=unit.short,
+            key=key,
+            unit=unit,
+            group=org.groups.get(unit.group or ""),
+            desk_unit=org.units.get(unit.desk or ""),
+            rows=rows[key],
+            joint=newest_first(desk, joint),
+            categories=archive.policy.rules.categories,
+            paths=paths,
+        )

@@ -1,0 +1,71 @@
+"""What happens at each MkDocs event; ``scripts/hooks.py`` only names these functions."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File
+
+from baosong import clock
+from baosong.archive import Archive
+from baosong.errors import BaosongError, HistoryError
+from baosong.history import History
+from baosong.pages import build_pages
+from baosong.policy import load_policy
+from baosong.rules import known_rules
+from baosong.site.search import Index
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+ROOT = "BAOSONG_ROOT"
+TODAY = "BAOSONG_TODAY"
+
+_indexes: dict[str, Index] = {}
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Fix the build's time to the commit's, so that one commit always gives the same bytes."""
+    if "SOURCE_DATE_EPOCH" not in os.environ:
+        try:
+            os.environ["SOURCE_DATE_EPOCH"] = str(int(History(office(config)).head_time.timestamp()))
+        except HistoryError:
+            os.environ["SOURCE_DATE_EPOCH"] = "0"
+    return config
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add every compiled page, and start indexing them for search."""
+    root = office(config)
+    try:
+        archive = Archive.of(root, load_policy(root, known_rules()))
+        pages = build_pages(archive, _today())
+    except BaosongError as error:
+        raise Abort(str(error)) from None
+    config.site_name = f"{archive.policy.org.name} 政务信息"
+    for page in pages:
+        if files.get_file_from_path(page.path):
+            raise Abort(f"手册里的 {page.path} 与自动生成的页面重名")
+        files.append(File.generated(config, page.path, content=page.text))
+    _indexes[config.site_dir] = Index(pages)
+    return files
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write the search index into the finished site."""
+    _indexes.pop(config.site_dir).write(Path(config.site_dir) / "pagefind")
+
+
+def office(config: MkDocsConfig) -> Path:
+    """The office's root: ``BAOSONG_ROOT``, else the folder of mkdocs.yml."""
+    return Path(os.environ.get(ROOT) or Path(config.config_file_path).parent)
+
+
+def _today() -> date:
+    given = os.environ.get(TODAY)
+    return date.fromisoformat(given) if given else clock.today()

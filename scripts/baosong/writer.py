@@ -1,0 +1,40 @@
+"""Write compiled pages as a plain docs tree that any builder of Markdown sites renders."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from baosong.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from baosong.model import Page
+
+_MARK = ".baosong"
+
+
+def write_tree(pages: Iterable[Page], handbook: Path, out: Path) -> int:
+    """Write the handbook's files and every page under ``out``; returns the number of pages.
+
+    ``out`` must be new, empty, or written by an earlier run, and is replaced as a whole.
+    """
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} 不是文件夹")
+    if out.exists() and any(out.iterdir()) and not (out / _MARK).exists():
+        raise UsageError(f"{out} 里已有别的文件；请给一个新的或空的文件夹")
+    beside = out.with_name(out.name + ".new")
+    shutil.rmtree(beside, ignore_errors=True)
+    shutil.copytree(handbook, beside)
+    (beside / _MARK).write_text("由 baosong compile 生成，可整个删除\n", encoding="utf-8")
+    count = 0
+    for page in pages:
+        target = beside / page.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(page.text, encoding="utf-8", newline="\n")
+        count += 1
+    shutil.rmtree(out, ignore_errors=True)
+    beside.rename(out)
+    return count

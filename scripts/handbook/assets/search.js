@@ -1,0 +1,36 @@
+// Mounts Pagefind's search on the search page, takes the words from ?q=, and keeps them in the address.
+(() => {
+  const box = document.getElementById("bs-search");
+  if (!box || typeof PagefindUI === "undefined") return;
+  const root = new URL(box.dataset.root, location.href);
+  const ui = new PagefindUI({
+    element: "#bs-search",
+    bundlePath: new URL(box.dataset.bundle, location.href).pathname,
+    baseUrl: root.pathname,
+    showImages: false,
+    showEmptyFilters: false,
+    openFilters: ["单位", "类别"],
+    pageSize: 10,
+    resetStyles: false,
+    autofocus: true,
+    translations: {
+      placeholder: "输入要找的词，例如：电梯",
+      clear_search: "清除",
+      load_more: "显示更多",
+      search_label: "检索本站",
+      filters_label: "筛选",
+      zero_results: "没有找到“[SEARCH_TERM]”，换一个词试试",
+      many_results: "找到 [COUNT] 条与“[SEARCH_TERM]”有关的内容",
+      one_result: "找到 1 条与“[SEARCH_TERM]”有关的内容",
+      searching: "正在检索“[SEARCH_TERM]”……",
+    },
+  });
+  const words = new URLSearchParams(location.search).get("q");
+  if (words) ui.triggerSearch(words);
+  box.addEventListener("input", (event) => {
+    if (event.target.type !== "text") return;
+    const address = new URL(location.href);
+    address.searchParams.set("q", event.target.value);
+    history.replaceState(null, "", address);
+  });
+})();
