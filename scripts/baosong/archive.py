@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 _LINK = "120000"
 _SLUG = "[a-z][a-z0-9-]{0,79}"
-_SUBMISSION = re.compile(rf"submissions/([^/]+)/(\d{{4}})/({_SLUG})\.md")
-_MANIFEST = re.compile(r"bulletins/([^/]+)/(\d{4})/(\d{1,4})\.md")
-_COMMISSION = re.compile(r"bulletins/commissions/(\d{4}-\d{2})\.md")
+_SUBMISSION = re.compile(rf"submissions/([^/]+)/([0-9]{{4}})/({_SLUG})\.md")
+_MANIFEST = re.compile(r"bulletins/([^/]+)/([0-9]{4})/([0-9]{1,4})\.md")
+_COMMISSION = re.compile(r"bulletins/commissions/([0-9]{4}-[0-9]{2})\.md")
 
 
 @dataclass(frozen=True)
@@ -194,6 +194,14 @@ class Archive:
     def by_unit(self) -> Mapping[str, tuple[Submission, ...]]:
         """Unit key → the reports in its folder."""
         return _grouped(self.submissions.values(), lambda one: one.folder)
+
+    @cached_property
+    def by_title(self) -> Mapping[tuple[str, str], tuple[Submission, ...]]:
+        """Unit key and title without its spaces → the reports in that unit's folder that bear it."""
+        found: dict[tuple[str, str], list[Submission]] = defaultdict(list)
+        for one in self.submissions.values():
+            found[one.folder, "".join(one.fields.title.split())].append(one)
+        return {key: tuple(members) for key, members in found.items()}
 
     @cached_property
     def follow_ups(self) -> Mapping[str, tuple[Submission, ...]]:

@@ -6,13 +6,13 @@ PyYAML's C loader composes, we convert. Every scalar stays the text that was wri
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from baosong.model import Mark, Problem, ProblemKind
+from baosong.slips import FULL_COLON, full_colon, slip
 
 if TYPE_CHECKING:
     from yaml.nodes import Node
@@ -57,56 +57,70 @@ class _RefusedError(Exception):
 def parse(text: str, *, first_line: int = 1) -> Marked:
     """Parse a YAML mapping that starts at ``first_line`` of its file; a fatal problem leaves ``data`` empty."""
     marked = Marked()
-    alias = _find_alias(text, first_line)
-    if alias:
-        marked.problems.append(alias)
-        return marked
     try:
+        _refuse_tricks(text, first_line)
         node = yaml.compose(text, Loader=_Loader)
         if node is None:
             return marked
         if not isinstance(node, yaml.MappingNode):
-            raise _RefusedError(
-                Problem(
-                    ProblemKind.YAML_INVALID,
-                    _mark(node, first_line),
-                    "这里应是“键: 值”的形式，每行一个键",
-                    "照 `baosong new` 生成的样子写",
-                )
-            )
-        marked.data = _mapping(node, "", marked, first_line, 0)
+            raise _RefusedError(_no_mapping(node, text, first_line))
+        marked.data = _mapping(node, "", marked, first_line)
     except yaml.YAMLError as error:
-        marked.problems.append(_syntax(error, text, first_line))
+        marked.problems.append(slip(error, text, first_line))
     except _RefusedError as refused:
         marked.problems.append(refused.problem)
         marked.data = {}
     return marked
 
 
-def _find_alias(text: str, first_line: int) -> Problem | None:
-    if "&" not in text and "*" not in text:
-        return None
-    try:
-        for event in yaml.parse(text, Loader=_Loader):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                return Problem(
+def _no_mapping(node: Node, text: str, first_line: int) -> Problem:
+    line = full_colon(text)
+    if line is not None:
+        number = line + first_line
+        return Problem(ProblemKind.YAML_INVALID, Mark(number, 1, number, len(text.split("\n")[line]) + 1), *FULL_COLON)
+    return Problem(
+        ProblemKind.YAML_INVALID,
+        _mark(node, first_line),
+        "这里应是“键: 值”的形式，每行一个键",
+        "照 `baosong new` 生成的样子写",
+    )
+
+
+def _refuse_tricks(text: str, first_line: int) -> None:
+    """Refuse aliases, tags and deep nesting by the parser's events: composing recurses, and depth would crash it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _RefusedError(
+                Problem(
                     ProblemKind.YAML_ALIAS,
                     _mark(event, first_line),
                     "不允许使用 YAML 锚点（&）和别名（*）",
                     "把内容直接写出来；若正文确有 & 或 *，请给整个值加引号",
                 )
-    except yaml.YAMLError:
-        return None  # composing tells the same error with its place
-    return None
+            )
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            raise _RefusedError(
+                Problem(ProblemKind.YAML_TAG, _mark(event, first_line), f"不允许使用 YAML 标签（{tag}）", "去掉 ! 标签")
+            )
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _MAX_DEPTH:
+            raise _RefusedError(
+                Problem(ProblemKind.YAML_INVALID, _mark(event, first_line), f"嵌套超过 {_MAX_DEPTH} 层", "写得平一些")
+            )
 
 
-def _mapping(node: yaml.MappingNode, prefix: str, marked: Marked, first_line: int, depth: int) -> dict[str, Any]:
+def _mapping(node: yaml.MappingNode, prefix: str, marked: Marked, first_line: int) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for key_node, value_node in node.value:
         mark = _mark(key_node, first_line)
         if not isinstance(key_node, yaml.ScalarNode):
             raise _RefusedError(Problem(ProblemKind.YAML_INVALID, mark, "键必须是一个词", "键后用半角冒号加空格"))
-        _refuse_tag(key_node, first_line)
+        _refuse_merge(key_node, first_line)
         key = str(key_node.value)
         dotted = f"{prefix}{key}"
         if key in result:
@@ -116,40 +130,28 @@ def _mapping(node: yaml.MappingNode, prefix: str, marked: Marked, first_line: in
             )
             continue
         marked.key_marks[dotted] = mark
-        result[key] = _value(value_node, dotted, marked, first_line, depth + 1)
+        result[key] = _value(value_node, dotted, marked, first_line)
     return result
 
 
-def _value(node: Node, dotted: str, marked: Marked, first_line: int, depth: int) -> Any:
+def _value(node: Node, dotted: str, marked: Marked, first_line: int) -> Any:
     mark = _mark(node, first_line)
     marked.value_marks[dotted] = mark
-    if depth > _MAX_DEPTH:
-        raise _RefusedError(Problem(ProblemKind.YAML_INVALID, mark, f"嵌套超过 {_MAX_DEPTH} 层", "写得平一些"))
-    _refuse_tag(node, first_line)
     if isinstance(node, yaml.ScalarNode):
         if node.style in {None, ""} and node.value in _NULLS:
             return None
         return Text(node.value, quoted=node.style in {"'", '"'})
     if isinstance(node, yaml.SequenceNode):
-        return [
-            _value(item, f"{dotted}.{place}", marked, first_line, depth + 1) for place, item in enumerate(node.value)
-        ]
+        return [_value(item, f"{dotted}.{place}", marked, first_line) for place, item in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
-        return _mapping(node, f"{dotted}.", marked, first_line, depth)
+        return _mapping(node, f"{dotted}.", marked, first_line)
     raise TypeError(node)
 
 
-_CORE = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|timestamp|seq|map|value)")
-
-
-def _refuse_tag(node: Node, first_line: int) -> None:
+def _refuse_merge(node: Node, first_line: int) -> None:
     if node.tag == "tag:yaml.org,2002:merge":
         raise _RefusedError(
             Problem(ProblemKind.YAML_ALIAS, _mark(node, first_line), "不允许使用合并键 <<", "把内容直接写出来")
-        )
-    if not _CORE.fullmatch(node.tag):
-        raise _RefusedError(
-            Problem(ProblemKind.YAML_TAG, _mark(node, first_line), f"不允许使用 YAML 标签（{node.tag}）", "去掉 ! 标签")
         )
 
 
@@ -159,29 +161,3 @@ def _mark(node: Any, first_line: int) -> Mark:
     if end_line > start.line and end_column == 0:  # a block ends where the next line starts
         end_line, end_column = start.line, start.column + 1
     return Mark(start.line + first_line, start.column + 1, end_line + first_line, end_column + 1)
-
-
-def _syntax(error: yaml.YAMLError, text: str, first_line: int) -> Problem:
-    place = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = (place.line if place else 0) + first_line
-    column = (place.column if place else 0) + 1
-    lines = text.split("\n")
-    source = lines[min(line - first_line, len(lines) - 1)]
-    return Problem(
-        ProblemKind.YAML_INVALID, Mark(line, column, line, max(column, len(source)) + 1), *_guess(source, str(error))
-    )
-
-
-def _guess(source: str, error: str) -> tuple[str, str]:
-    """The likeliest slip behind a YAML error, as a sentence and its mend."""
-    if "\t" in source:
-        return "这一行用了制表符（Tab）", "改用空格缩进"
-    if re.match(r"\s*[A-Za-z_]+：", source):
-        return "键后面用了全角冒号", "改为半角冒号加一个空格，例如 title: 标题"
-    if re.search(r": .*: ", source) or "mapping values are not allowed" in error:
-        return "值里含有半角冒号加空格，读起来像又一个键", "给整个值加引号，或改用全角冒号"
-    if "quoted scalar" in error or source.count('"') % 2 or source.count("'") % 2:
-        return "引号没有成对", "补上缺的引号，正文里请用全角引号“”"
-    if source.count("[") != source.count("]") or source.count("{") != source.count("}"):
-        return "方括号或花括号没有成对", "补上缺的括号"
-    return "这一行不是合法的 YAML", "写成“键: 值”，冒号用半角并后跟空格；值以特殊符号开头时加引号"

@@ -29,6 +29,14 @@ class Severity(StrEnum):
     OFF = "off"
 
 
+SEVERITY_NAMES: dict[Severity, str] = {
+    Severity.ERROR: "错误",
+    Severity.WARNING: "警告",
+    Severity.INFO: "提示",
+    Severity.OFF: "关闭",
+}
+
+
 class Classification(StrEnum):
     """Who may read a report. State-secret markings are no classification here: they are refused."""
 

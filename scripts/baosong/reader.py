@@ -17,7 +17,8 @@ from baosong.validation import validate
 
 F = TypeVar("F", bound=Fields)
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+"""What no line may hold; with it U+0085, U+2028 and U+2029, which YAML takes for line ends and editors do not."""
 _FENCE = "---"
 
 

@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 from baosong.marked import Text
 from baosong.model import Classification, Mode
 
-_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
 def plain_date(value: object) -> object:
@@ -45,8 +45,8 @@ def _nothing_is_empty(value: object) -> object:
 PlainDate = Annotated[date, BeforeValidator(plain_date)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\r\n]*$")]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_nothing_is_empty)]
-CommissionId = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}$")]
-SubmissionId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*/\d{4}/[a-z][a-z0-9-]*$")]
+CommissionId = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}$")]
+SubmissionId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*/[0-9]{4}/[a-z][a-z0-9-]*$")]
 
 
 class Fields(BaseModel):

@@ -1,4 +1,4 @@
-"""Put pydantic's verdict on a marked mapping into Chinese sentences with lines: for front matter and for policy alike."""
+"""Put pydantic's verdict on a marked mapping into Chinese sentences with lines: for front matter and policy alike."""
 
 from __future__ import annotations
 
@@ -107,6 +107,7 @@ def explain_type(details: ErrorDetails) -> str:
         "model_type": "应是“键: 值”的形式",
         "model_attributes_type": "应是“键: 值”的形式",
         "int_parsing": "应是整数",
+        "int_parsing_size": "数太大",
         "int_type": "应是整数",
         "int_from_float": "应是整数",
         "float_parsing": "应是数字",
@@ -119,7 +120,8 @@ def explain_type(details: ErrorDetails) -> str:
         "literal_error": f"只能是 {str(context.get('expected', '')).replace(' or ', '、').replace(', ', '、')}",
         "missing": "没有填写",
     }
-    return phrases.get(details["type"], str(details["msg"]))
+    told = str(details["msg"])
+    return phrases.get(details["type"], "写法不对" if told.isascii() else told)
 
 
 def _shown(value: object) -> str:

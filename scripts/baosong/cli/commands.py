@@ -1,12 +1,67 @@
-"""The group all commands belong to; each command module registers itself by being listed here."""
+"""The group all commands belong to; a command's module is imported only when the command is asked for.
+
+To add a command, write ``cli/<name>.py`` with a click command of that name in it, and list it here.
+"""
 
 from __future__ import annotations
 
-from baosong.cli.check import check
-from baosong.cli.usage import ChineseGroup
+import importlib
 
-commands = ChineseGroup(
+import click
+
+from baosong import __version__
+from baosong.cli.usage import ChineseGroup, write_rows
+
+COMMANDS: dict[str, str] = {
+    "check": "校验稿件、刊期和约稿",
+    "explain": "说明一条规则查什么、为什么、怎样改",
+    "rules": "列出全部规则及其级别",
+    "new": "新建一篇稿件并随即校验",
+    "receive": "为已合并的稿件登记收文",
+    "compile": "编发刊期，写出全部页面的 Markdown",
+    "build": "生成站点",
+    "serve": "在本机查看站点，改动即时更新",
+}
+"""Each command and what it does in a few words, in the order ``--help`` lists them."""
+
+
+class _Commands(ChineseGroup):
+    """The commands of ``COMMANDS``, each loaded on demand."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import ``baosong.cli.<name>`` and find the command of that name in it."""
+        if cmd_name not in COMMANDS:
+            return None
+        found = vars(importlib.import_module(f"baosong.cli.{cmd_name}")).values()
+        return next(one for one in found if isinstance(one, click.Command) and one.name == cmd_name)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands; none is imported for it."""
+        write_rows(formatter, "命令", list(COMMANDS.items()))
+        super().format_options(ctx, formatter)
+
+
+commands = _Commands(
     "baosong",
     help="政务信息报送：校验稿件、登记收文、编发刊物、统计通报。",
-    commands={command.name: command for command in (check,) if command.name},
+    epilog="各命令的用法：baosong 命令 --help",
 )
+commands.params.append(
+    click.Option(
+        ["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        help="显示版本",
+        callback=lambda ctx, _, wanted: _show_version(ctx) if wanted and not ctx.resilient_parsing else None,
+    )
+)
+
+
+def _show_version(ctx: click.Context) -> None:
+    click.echo(f"baosong {__version__}")
+    ctx.exit()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 C = TypeVar("C", bound="Callable[..., Any]")
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day written 2026-03-02."""
 
     name = "日期"
@@ -58,6 +58,11 @@ def open_policy(root: Path) -> Policy:
     from baosong.rules import known_rules
 
     return load_policy(root, known_rules())
+
+
+def policy_if_any(root: Path) -> Policy | None:
+    """The policy of a root; ``None`` where there is no office."""
+    return open_policy(root) if (root / "policy").is_dir() else None
 
 
 def open_archive(root: Path) -> Archive:

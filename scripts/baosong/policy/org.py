@@ -78,6 +78,11 @@ class Org(PolicyModel):
         """The units that take part in the ranking, in the order of their groups, then as written."""
         return {key: unit for group in self.groups for key, unit in self.units.items() if unit.group == group}
 
+    def meant(self, word: str) -> str:
+        """The key of the unit a wrong word most likely means, by key or by any of its names; empty if none is near."""
+        words = {name: key for key, unit in self.units.items() for name in (key, unit.name, unit.short, *unit.aliases)}
+        return words.get(nearest(word, words), "")
+
 
 def load_org(root: Path) -> Org:
     """Load and cross-check the unit tree: groups and desks exist, desks lead to the office, no name is shared."""

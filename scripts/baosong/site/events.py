@@ -58,7 +58,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write the search index into the finished site."""
-    _indexes.pop(config.site_dir).write(Path(config.site_dir) / "pagefind")
+    try:
+        _indexes.pop(config.site_dir).write(Path(config.site_dir) / "pagefind")
+    except BaosongError as error:
+        raise Abort(str(error)) from None
 
 
 def office(config: MkDocsConfig) -> Path:

@@ -1,0 +1,124 @@
+"""What ``new`` writes: a report file whose front matter reads back as exactly the values that were given."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+
+from baosong.errors import UsageError
+from baosong.marked import parse
+from baosong.schema import SubmissionFields
+from baosong.source import REGULAR
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from baosong.source import Source
+
+TEMPLATES = Path(__file__).parents[1] / "templates" / "new"
+
+_UNWRITABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What JSON leaves as it is but YAML takes for a line break or refuses."""
+
+
+def render(values: Mapping[str, str | date | Sequence[str]], body: str) -> str:
+    """The text of a report file: the given keys in the order of the schema, then the body."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=select_autoescape(),
+        trim_blocks=True,
+        keep_trailing_newline=True,
+        undefined=StrictUndefined,
+    )
+    front = [(key, _written(values[key])) for key in SubmissionFields.model_fields if key in values]
+    body = body.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    return environment.get_template("report.md.j2").render(front=front, body=body)
+
+
+def suggest_slug(category: str, event_date: date, taken: Collection[str]) -> str:
+    """A free file name: the category and the day of the event, with a number if need be."""
+    first = f"{category}-{event_date:%m%d}"
+    number = 1
+    slug = first
+    while slug in taken:
+        number += 1
+        slug = f"{first}-{number}"
+    return slug
+
+
+def scalar(text: str, *, listed: bool = False) -> str:
+    """One line of text as YAML, in quotes only when it would otherwise read back as something else.
+
+    ``listed`` is for an item of ``[a, b]``.
+    """
+    if _plain(text, listed=listed):
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _UNWRITABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", quoted)
+
+
+def _written(value: str | date | Sequence[str]) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return scalar(value)
+    return f"[{', '.join(scalar(item, listed=True) for item in value)}]"
+
+
+def _plain(text: str, *, listed: bool) -> bool:
+    """Whether both our reader and any other YAML reader take the bare text for itself."""
+    source = f"key: [{text}]\n" if listed else f"key: {text}\n"
+    wanted = {"key": [text] if listed else text}
+    marked = parse(source)
+    if marked.problems or marked.data != wanted:
+        return False
+    try:
+        return bool(yaml.safe_load(source) == wanted)
+    except (yaml.YAMLError, ValueError):
+        return False
+
+
+def path_of(values: Mapping[str, str | date | Sequence[str]], slug: str) -> str:
+    """Where a report belongs, relative to the root."""
+    day = values["event_date"]
+    year = day.year if isinstance(day, date) else 0
+    return f"submissions/{values['unit']}/{year:04}/{slug}.md"
+
+
+class WithFile:
+    """A source with one file more."""
+
+    def __init__(self, source: Source, path: str, content: bytes) -> None:
+        self._source, self._path, self._content = source, path, content
+
+    def modes(self) -> Mapping[str, str]:
+        """Those of the source and the file's."""
+        return {**self._source.modes(), self._path: REGULAR}
+
+    def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
+        """From the source, but for the file."""
+        wanted = list(paths)
+        found = dict(self._source.read(path for path in wanted if path != self._path))
+        if self._path in wanted:
+            found[self._path] = self._content
+        return {path: found[path] for path in wanted if path in found}
+
+
+def write_new(root: Path, path: str, text: str) -> None:
+    """Write a file that is not there yet; raises :class:`UsageError` if it is, or if its folder leads elsewhere."""
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if file.parent.resolve() != (root.resolve() / path).parent:
+        raise UsageError(f"{file.parent} 是链接，不在报送库里，没有写入")
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+    except FileExistsError:
+        raise UsageError(f"已有 {path}，不会覆盖；用 --slug 另定文件名") from None

@@ -1,0 +1,51 @@
+"""供程序读取的 JSON，格式带版本号。"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from baosong.model import Severity
+from baosong.visible import UNSEEN
+
+if TYPE_CHECKING:
+    from baosong.checker import Report
+    from baosong.model import Diagnostic
+    from baosong.reporters import Setting
+
+VERSION = 1
+
+
+def report(found: Report, setting: Setting) -> str:
+    """One JSON object; unseen characters are escaped, so that printing it cannot steer a terminal."""
+    text = json.dumps(
+        {
+            "version": VERSION,
+            "diagnostics": [_entry(one) for one in found.diagnostics],
+            "summary": {
+                "files": found.files,
+                "errors": found.count(Severity.ERROR),
+                "warnings": found.count(Severity.WARNING),
+                "infos": found.count(Severity.INFO),
+            },
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+    return UNSEEN.sub(lambda unseen: json.dumps(unseen.group())[1:-1], text) + "\n"
+
+
+def _entry(one: Diagnostic) -> dict[str, object]:
+    return {
+        "code": one.code,
+        "name": one.name,
+        "severity": one.severity.value,
+        "path": one.path,
+        "line": one.mark.line,
+        "column": one.mark.column,
+        "end_line": one.mark.end_line,
+        "end_column": one.mark.end_column,
+        "message": one.message,
+        "help": one.help,
+        "fix": None,
+    }

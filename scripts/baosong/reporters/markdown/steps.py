@@ -1,0 +1,98 @@
+"""Each report's deadline, where it stands, who acts next, and by when."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from baosong.model import Severity
+from baosong.reporters.markdown.inert import inert
+from baosong.timeliness import timeliness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from baosong.checker import Report
+    from baosong.model import Submission
+    from baosong.policy import Person, Unit
+    from baosong.reporters import Setting
+    from baosong.timeliness import Timeliness
+
+_MOMENT = "%Y-%m-%d %H:%M"
+
+
+def rows(found: Report, setting: Setting) -> Iterator[tuple[str, str, str, str]]:
+    """A row for each report asked about; of the whole office, for each that still waits for its receipt."""
+    failing = {one.path for one in found.diagnostics if one.severity is Severity.ERROR}
+    wanted = None if setting.paths is None else set(setting.paths)
+    for submission in setting.archive.submissions.values():
+        times = timeliness(submission, setting.archive, setting.today)
+        if times.received_at is not None if wanted is None else submission.path not in wanted:
+            continue
+        yield (
+            _named(submission, setting),
+            f"{times.due:{_MOMENT}} 前" if times.due else "算不出",
+            _state(submission, times, setting),
+            _next(submission, times, setting, fails=submission.path in failing),
+        )
+
+
+def desk_of_bulletins(found: Report, setting: Setting) -> str:
+    """Who mends issues and commissions, if any of them has an error."""
+    if not any(one.severity is Severity.ERROR and one.path.startswith("bulletins/") for one in found.diagnostics):
+        return ""
+    return f"刊期和约稿的错误由{_people(setting.archive.policy.org.units[setting.archive.policy.org.office])}改正。"
+
+
+def _named(submission: Submission, setting: Setting) -> str:
+    unit = setting.archive.unit(submission)
+    title = submission.fields.title or submission.slug
+    return f"{inert(title, 100)}（{inert(unit.short if unit else submission.folder, 40)}）"
+
+
+def _state(submission: Submission, times: Timeliness, setting: Setting) -> str:
+    if times.due is None:
+        return "事发日期或类别有误"
+    if times.received_at:
+        verdict = f"迟报 {times.late_workdays} 个工作日" if times.late else "按时"
+        state = f"{verdict}，{times.received_at:{_MOMENT}} 收文"
+    elif times.late:
+        state = f"已迟 {times.late_workdays} 个工作日，尚未收文"
+    else:
+        last_day = (times.due - timedelta(microseconds=1)).date()
+        left = setting.archive.calendar.workdays_between(setting.today, last_day)
+        state = f"时限内，还有 {left} 个工作日" if left else "时限内，今天截止"
+    category = setting.archive.policy.rules.categories[submission.fields.category or ""]
+    return f"{state}；超过 {category.stale_days} 天，不再采用" if times.stale else state
+
+
+def _next(submission: Submission, times: Timeliness, setting: Setting, *, fails: bool) -> str:
+    by = "尽快" if times.late or times.due is None or times.received_at else f"{times.due:{_MOMENT}} 前"
+    unit = setting.archive.unit(submission)
+    if fails:
+        return f"{_writers(submission, unit)}{by}改正后重新提交"
+    org = setting.archive.policy.org
+    office = org.units[org.office]
+    desk = org.units[unit.desk] if unit and unit.desk else office
+    if desk is office:
+        return f"{_people(office)}{by}审核"
+    return f"{_people(desk)}{by}审核转报，再由{_people(office)}审核"
+
+
+def _writers(submission: Submission, unit: Unit | None) -> str:
+    """The unit and its author; the unit's officers when the author is unknown."""
+    if unit is None:
+        return f"撰稿人{inert(submission.fields.author or '', 40)}"
+    author = submission.fields.author
+    return inert(f"{unit.short}{author or _names(unit.officers) or unit.leader.name}", 80)
+
+
+def _people(unit: Unit) -> str:
+    """A desk with its officers and who answers for it."""
+    officers = _names(unit.officers)
+    leader = f"负责人{unit.leader.name}"
+    return inert(f"{unit.short}（{f'{officers}，{leader}' if officers else leader}）", 160)
+
+
+def _names(people: tuple[Person, ...]) -> str:
+    return "、".join(person.name for person in people)

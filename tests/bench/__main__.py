@@ -1,0 +1,87 @@
+"""Time check and build of growing offices, their memory, their growth, and the ratio to the plain peer."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.generate import generate
+from tests.bench.plain import write_plain
+
+ROOT = Path(__file__).parents[2]
+TODAY = "2026-11-20"
+
+
+@dataclass(frozen=True)
+class Run:
+    """One command's wall time in seconds and peak resident memory in MB."""
+
+    seconds: float
+    megabytes: float
+
+
+def run(command: list[str], log: Path) -> Run:
+    """Run a command to its end; exits with its output when it fails otherwise than by findings."""
+    start = time.perf_counter()
+    with log.open("wb") as out:
+        process = os.posix_spawn(
+            command[0],
+            command,
+            {**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            file_actions=[(os.POSIX_SPAWN_DUP2, out.fileno(), 1), (os.POSIX_SPAWN_DUP2, out.fileno(), 2)],
+        )
+        _, status, usage = os.wait4(process, 0)
+    seconds = time.perf_counter() - start
+    if os.waitstatus_to_exitcode(status) not in {0, 1}:
+        sys.exit(log.read_text(errors="replace")[-3000:])
+    return Run(seconds, usage.ru_maxrss / 1024)
+
+
+def main() -> None:
+    """Print one line a size, then the growth from each size to the next."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 2000, 5000])
+    parser.add_argument("--plain-up-to", type=int, default=2000, help="largest size the peer is run at")
+    arguments = parser.parse_args()
+    print(
+        f"{'N':>6} {'check s':>9} {'MB':>6} {'build s':>9} {'MB':>6} {'pages':>7} {'plain s':>9} {'MB':>7} {'ratio':>7}"
+    )
+    results: list[tuple[int, Run, Run]] = []
+    python, tool = sys.executable, str(ROOT / "scripts")
+    for size in arguments.sizes:
+        with tempfile.TemporaryDirectory() as scratch:
+            office, log = Path(scratch) / "office", Path(scratch) / "log"
+            generate(office, size, ROOT / "policy")
+            common = ["--root", str(office), "--today", TODAY]
+            check = run([python, tool, "check", *common], log)
+            site = Path(scratch) / "site"
+            build = run([python, tool, "build", *common, "--out", str(site)], log)
+            pages = sum(1 for _ in site.rglob("*.html"))
+            plain = "—"
+            if size <= arguments.plain_up_to:
+                docs, config = Path(scratch) / "docs", Path(scratch) / "mkdocs.yml"
+                run([python, tool, "compile", *common, "--out", str(docs)], log)
+                write_plain(docs, config)
+                peer = run([python, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", f"{scratch}/plain"], log)
+                plain = f"{peer.seconds:9.1f} {peer.megabytes:7.0f} {peer.seconds / build.seconds:6.1f}×"
+            print(
+                f"{size:>6} {check.seconds:9.2f} {check.megabytes:6.0f} {build.seconds:9.2f} {build.megabytes:6.0f} "
+                f"{pages:>7} {plain}",
+                flush=True,
+            )
+            results.append((size, check, build))
+    print("\ngrowth (1.0 is linear):")
+    for (small, check, build), (large, check2, build2) in zip(results, results[1:], strict=False):
+        factor = large / small
+        print(
+            f"  {small} → {large}: check {check2.seconds / check.seconds / factor:.2f}, "
+            f"build {build2.seconds / build.seconds / factor:.2f}"
+        )
+
+
+main()

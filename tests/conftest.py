@@ -1,0 +1,23 @@
+"""Fixtures every test may use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+from office import Office
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+settings.register_profile("steady", deadline=None, derandomize=True, database=None)
+settings.register_profile("thorough", deadline=None, max_examples=5000, database=None)
+settings.load_profile("steady")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """The base office in a folder of its own."""
+    return Office.base(tmp_path / "office")

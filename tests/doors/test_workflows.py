@@ -1,0 +1,96 @@
+"""What every workflow must hold: pinned actions, no rights by default, nothing of an event inside a script."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from forge import ROOT, gitlab, workflow
+
+NAMES = sorted(path.name for path in (ROOT / ".github/workflows").glob("*.yml"))
+_USES = re.compile(r"uses: (?P<action>[\w.-]+/[\w./-]+)@(?P<commit>[0-9a-f]{40}) # v\d+\.\d+\.\d+")
+
+
+def text(name: str) -> str:
+    return (ROOT / ".github/workflows" / name).read_text(encoding="utf-8")
+
+
+def steps(name: str) -> list[dict[str, Any]]:
+    return [step for job in workflow(name)["jobs"].values() for step in job["steps"]]
+
+
+def test_there_are_three_workflows() -> None:
+    assert NAMES == ["check.yml", "publish.yml", "test.yml"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_action_is_pinned_by_commit_with_its_version(name: str) -> None:
+    for line in text(name).splitlines():
+        if "uses:" in line:
+            assert _USES.fullmatch(line.strip().removeprefix("- ")), line
+
+
+def test_an_action_has_one_version_everywhere() -> None:
+    pins: dict[str, set[str]] = {}
+    for name in NAMES:
+        for found in _USES.finditer(text(name)):
+            pins.setdefault(found["action"], set()).add(found["commit"])
+    assert pins
+    assert all(len(commits) == 1 for commits in pins.values()), pins
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_right_is_given_but_by_a_job_that_needs_it(name: str) -> None:
+    parsed = workflow(name)
+    assert parsed["permissions"] == {}
+    assert "pull_request_target" not in parsed["on"]
+    for job in parsed["jobs"].values():
+        assert job["permissions"], job
+        assert job["timeout-minutes"] <= 60
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_expression_stands_inside_a_script(name: str) -> None:
+    for step in steps(name):
+        assert "${{" not in step.get("run", ""), step
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_checkout_leaves_its_password_behind(name: str) -> None:
+    checkouts = [step for step in steps(name) if step.get("uses", "").startswith("actions/checkout@")]
+    for step in checkouts:
+        assert step["with"]["persist-credentials"] is False
+        assert step["with"]["fetch-depth"] == 0
+
+
+def test_the_check_reads_and_nothing_more() -> None:
+    parsed = workflow("check.yml")
+    assert list(parsed["on"]) == ["pull_request"]
+    assert "secrets." not in text("check.yml")
+    assert [job["permissions"] for job in parsed["jobs"].values()] == [{"contents": "read"}]
+    (checkout,) = [step for step in steps("check.yml") if step.get("uses", "").startswith("actions/checkout@")]
+    assert checkout["with"]["ref"] == "${{ github.base_ref }}"
+
+
+def test_only_receive_may_write_and_the_site_is_built_after_it() -> None:
+    jobs = workflow("publish.yml")["jobs"]
+    writers = [name for name, job in jobs.items() if job["permissions"].get("contents") == "write"]
+    assert writers == ["receive"]
+    assert jobs["build"]["needs"] == "receive"
+    assert jobs["deploy"]["needs"] == "build"
+    assert workflow("publish.yml")["concurrency"] == {"group": "publish", "cancel-in-progress": False}
+    assert set(workflow("publish.yml")["on"]) == {"push", "schedule", "workflow_dispatch"}
+
+
+def test_gitlab_has_the_same_jobs() -> None:
+    parsed = gitlab()
+    assert set(parsed) - {"workflow", "default", "variables"} == {"check", "test", "receive", "pages"}
+    assert parsed["variables"]["GIT_DEPTH"] == "0"
+    assert parsed["check"]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}]
+    assert parsed["check"]["variables"]["GIT_CHECKOUT"] == "false"
+    for name in ("receive", "pages"):
+        assert parsed[name]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
+        assert parsed[name]["resource_group"]
+    assert parsed["pages"]["needs"] == ["receive"]
+    assert parsed["pages"]["artifacts"]["paths"] == ["public"]

@@ -1,0 +1,104 @@
+"""The direction of imports, read from the source, and ARCHITECTURE.md, which must say what the source says."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from architecture import PAGE, imports, modules, reach, renewed, sentence
+
+MODULES = modules()
+GRAPH = {name: imports(path, MODULES) for name, path in MODULES.items()}
+OURS = {name: {one for one in found if one in MODULES} for name, found in GRAPH.items()}
+
+BELOW: dict[str, tuple[str, ...]] = {
+    "baosong.model": ("baosong",),
+    "baosong.reader": ("baosong.archive",),
+    "baosong.history": ("baosong.archive",),
+    "baosong.ledger": ("baosong.archive",),
+    "baosong.policy": ("baosong.archive", "baosong.rules"),
+    "baosong.archive": ("baosong.rules", "baosong.compiler", "baosong.stats", "baosong.history"),
+    "baosong.timeliness": ("baosong.rules",),
+    "baosong.rules": ("baosong.checker", "baosong.reporters", "baosong.stats", "baosong.writer", "baosong.pages"),
+    "baosong.compiler": ("baosong.checker", "baosong.reporters", "baosong.writer", "baosong.pages"),
+    "baosong.stats": ("baosong.checker", "baosong.reporters", "baosong.writer", "baosong.pages"),
+    "baosong.checker": ("baosong.reporters", "baosong.pages"),
+    "baosong.reporters": ("baosong.checker", "baosong.pages"),
+    "baosong.writer": ("baosong.pages",),
+    "baosong.pages": ("baosong.site", "baosong.cli"),
+    "baosong.site": ("baosong.cli",),
+}
+"""Each part of the program and what it must not reach, by however many steps; nothing but cli reaches cli."""
+
+ONLY: dict[str, tuple[str, ...]] = {
+    "git": ("baosong.history",),
+    "mkdocs": ("baosong.site",),
+    "baosong.clock": ("baosong.cli", "baosong.site.events"),
+    "subprocess": ("baosong.history", "baosong.site.search"),
+}
+"""A library, or the clock, and the only places that may import it."""
+
+NETWORK = ("requests", "urllib.request", "urllib3", "http", "httpx", "aiohttp", "socket", "ftplib", "smtplib")
+
+
+def inside(name: str, part: str) -> bool:
+    return name == part or name.startswith(f"{part}.")
+
+
+def test_the_source_is_read_at_all() -> None:
+    assert len(MODULES) > 50
+    assert "baosong.model" in OURS["baosong.archive"]
+
+
+@pytest.mark.parametrize("part", [part for part in BELOW if any(inside(name, part) for name in MODULES)])
+def test_imports_point_one_way(part: str) -> None:
+    above = (*BELOW[part], *(() if part == "baosong.model" else ("baosong.cli",)))
+    for name in MODULES:
+        if inside(name, part):
+            wrong = {one for one in reach(OURS, name) if any(inside(one, higher) for higher in above)}
+            assert not wrong, f"{name} reaches {sorted(wrong)}"
+
+
+@pytest.mark.parametrize("library", ONLY)
+def test_one_place_imports(library: str) -> None:
+    users = {name for name, found in GRAPH.items() if any(inside(one, library) for one in found)}
+    assert users, f"nothing imports {library}; take it out of the table"
+    wrong = {name for name in users if not any(inside(name, place) for place in ONLY[library])}
+    assert not wrong, f"{sorted(wrong)} import {library}"
+
+
+def test_nothing_speaks_to_the_network() -> None:
+    wrong = {name for name, found in GRAPH.items() if any(inside(one, word) for one in found for word in NETWORK)}
+    assert not wrong
+
+
+def test_no_module_needs_itself() -> None:
+    assert [name for name in OURS if name in reach(OURS, name)] == []
+
+
+def test_only_the_clock_reads_the_clock() -> None:
+    readers = set()
+    for name, path in MODULES.items():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and ast.unparse(node.func).endswith((".now", ".today", ".utcnow", "time.time", "time.localtime"))
+            ):
+                readers.add(name)
+    assert readers == {"baosong.clock"}
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_module_opens_with_a_sentence(name: str) -> None:
+    assert len(sentence(MODULES[name])) > 3
+
+
+def test_every_module_is_short() -> None:
+    long = {name: count for name, path in MODULES.items() if (count := len(path.read_bytes().splitlines())) > 300}
+    assert not long
+
+
+def test_the_architecture_page_lists_the_modules_as_they_are() -> None:
+    assert PAGE.read_text(encoding="utf-8") == renewed(), "run: python -m tests.architecture"
