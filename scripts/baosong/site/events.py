@@ -18,15 +18,19 @@ from baosong.pages import build_pages
 from baosong.policy import load_policy
 from baosong.rules import known_rules
 from baosong.site.search import Index
+from baosong.site.stash import Stash
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
 ROOT = "BAOSONG_ROOT"
 TODAY = "BAOSONG_TODAY"
 
 _indexes: dict[str, Index] = {}
+_compiled: set[str] = set()
+_stash = Stash()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -48,12 +52,26 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     except BaosongError as error:
         raise Abort(str(error)) from None
     config.site_name = f"{archive.policy.org.name} 政务信息"
+    _compiled.clear()
     for page in pages:
         if files.get_file_from_path(page.path):
             raise Abort(f"手册里的 {page.path} 与自动生成的页面重名")
         files.append(File.generated(config, page.path, content=page.text))
+        _compiled.add(page.path)
     _indexes[config.site_dir] = Index(pages)
     return files
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put a compiled page's HTML aside."""
+    path = page.file.src_uri
+    return _stash.put(path, markdown) if path in _compiled else markdown
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put it back."""
+    path = page.file.src_uri
+    return _stash.take(path, html) if path in _compiled else html
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

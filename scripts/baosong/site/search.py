@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from baosong.errors import BaosongError
 from baosong.pages.frame import address
+from baosong.site.settle import settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +54,8 @@ class Index:
             said, _ = self._process.communicate()
             built = Path(scratch) / "index"
             shutil.rmtree(folder, ignore_errors=True)
-            if built.is_dir():
+            if (built / "pagefind-entry.json").exists():
+                settle(built)
                 shutil.copytree(built, folder)
             elif any((Path(scratch) / "records").iterdir()):
                 raise BaosongError(f"检索没有生成：{said.strip()}")
