@@ -172,7 +172,8 @@ class Submission(Document):
 class Manifest(Document):
     """One issue (期): ``bulletins/<series>/<year>/<number>.md``; ``id`` is ``<series>/<year>/<number>``.
 
-    The file name keeps its leading zeros (``07.md``), ``id`` has none (``xinxi/2026/7``); the body is the editor's note.
+    The file name keeps its leading zeros (``07.md``), ``id`` has none (``xinxi/2026/7``). The body is the editor's
+    note.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""The one schema of every front matter: it validates, and it writes the handbook's field tables and the new-report form.
+"""The one schema of every front matter: it validates, and it writes the handbook's field tables and new reports.
 
 Each field's ``title`` and ``description`` are what users read (Chinese). Every field has a default, so that a broken
 file still yields the fields that are right; ``REQUIRED`` names those that must be there.

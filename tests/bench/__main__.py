@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from tests.bench.generate import generate
@@ -76,7 +77,7 @@ def main() -> None:
             )
             results.append((size, check, build))
     print("\ngrowth (1.0 is linear):")
-    for (small, check, build), (large, check2, build2) in zip(results, results[1:], strict=False):
+    for (small, check, build), (large, check2, build2) in pairwise(results):
         factor = large / small
         print(
             f"  {small} → {large}: check {check2.seconds / check.seconds / factor:.2f}, "

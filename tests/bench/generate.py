@@ -1,4 +1,4 @@
-"""A synthetic office of N reports: as many units, issues and receipts as such an office would have, the same every time."""
+"""A synthetic office of N reports with as many units, issues and receipts as it would have; the same every time."""
 
 from __future__ import annotations
 
@@ -17,15 +17,24 @@ if TYPE_CHECKING:
 _UNITS = 20
 _PER_ISSUE = 6
 _ADOPTED = 0.6
-_WHERE = "东湖街 西岭镇 南桥村 北塘社区 金谷市场 银杏小区 临江码头 云台景区 开发大道 老城片区".split()
-_WHAT = "电梯 气瓶 食堂 电子秤 预付卡 农资 化妆品 商标 广告 叉车 冷库 药店 计量器具 检验报告 小作坊".split()
-_DID = "抽查 约谈 整改 复检 培训 公示 移送 帮扶 回访 立案 下架 召回 赔付 登记 备案".split()
+_WHERE = (
+    *("东湖街", "西岭镇", "南桥村", "北塘社区", "金谷市场"),
+    *("银杏小区", "临江码头", "云台景区", "开发大道", "老城片区"),
+)
+_WHAT = (
+    *("电梯", "气瓶", "食堂", "电子秤", "预付卡", "农资", "化妆品", "商标"),
+    *("广告", "叉车", "冷库", "药店", "计量器具", "检验报告", "小作坊"),
+)
+_DID = (
+    *("抽查", "约谈", "整改", "复检", "培训", "公示", "移送", "帮扶"),
+    *("回访", "立案", "下架", "召回", "赔付", "登记", "备案"),
+)
 _CATEGORIES = ["dynamic", "practice", "problem", "advice", "research"]
 
 
 def generate(root: Path, count: int, policy: Path) -> None:
     """Write an office of ``count`` reports under ``root``, its series and categories taken from ``policy``."""
-    random_ = random.Random(count)  # noqa: S311 (a fixed sequence is the point)
+    random_ = random.Random(count)
     shutil.copytree(policy, root / "policy")
     _write(root / "policy" / "org.yml", _org())
     series = (root / "policy" / "series.yml").read_text(encoding="utf-8")
@@ -49,7 +58,8 @@ def generate(root: Path, count: int, policy: Path) -> None:
         items = "".join(f"      - {one.path[len('submissions/') : -len('.md')]}\n" for one in chosen)
         _write(
             root / f"bulletins/xinxi/2026/{number:04}.md",
-            f"---\ndate: {day}\nsigned_by: 章文博\nsections:\n  - section: news\n    items:\n{items}---\n\n本期刊发{len(chosen)}篇。\n",
+            f"---\ndate: {day}\nsigned_by: 章文博\nsections:\n  - section: news\n    items:\n{items}---\n\n"
+            f"本期刊发{len(chosen)}篇。\n",
         )
 
 
@@ -82,8 +92,9 @@ def _paragraph(random_: random.Random) -> str:
 
 def _org() -> str:
     units = "".join(
-        f"  unit{number:02}:\n    name: 第{number}县市场监督管理局\n    short: 第{number}县局\n    kind: county\n    group: county\n"
-        f"    desk: bangongshi\n    leader: {{name: 签发{number:02}}}\n    officers: [{{name: 撰稿{number:02}}}]\n    target: 100\n"
+        f"  unit{number:02}:\n    name: 第{number}县市场监督管理局\n    short: 第{number}县局\n"
+        f"    kind: county\n    group: county\n    desk: bangongshi\n    target: 100\n"
+        f"    leader: {{name: 签发{number:02}}}\n    officers: [{{name: 撰稿{number:02}}}]\n"
         for number in range(_UNITS)
     )
     return (

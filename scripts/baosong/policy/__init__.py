@@ -33,7 +33,7 @@ class Policy:
 
 
 def load_policy(root: Path, known_rules: tuple[Rule, ...]) -> Policy:
-    """Load ``policy/*.yml``; raises :class:`ConfigError` naming file, line and key, and for a file that is no policy."""
+    """Load ``policy/*.yml``; raises :class:`ConfigError` naming file, line and key, also for a file that is none."""
     folder = root / "policy"
     if not folder.is_dir():
         raise ConfigError("policy", "这里没有 policy 文件夹；--root 应指向报送库的根目录")
