@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from baosong.model import Severity
+from baosong.dating import day_of
+from baosong.model import Document, Severity
 from baosong.rule import Scope
 from baosong.rules import Context, registry
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from baosong.archive import Archive
     from baosong.model import Diagnostic, Submission
+    from baosong.rule import Rule
     from baosong.rules import Registered
 
 
@@ -83,11 +85,18 @@ class _Run:
                 self._rules[registered.rule.scope].append((registered, severity))
 
     def over(self, scope: Scope, subjects: Iterable[Any]) -> Iterator[Diagnostic]:
-        """Every rule of a scope on every subject."""
+        """Every rule of a scope on every subject that is not older than the rule."""
         for subject in subjects:
             for registered, severity in self._rules[scope]:
+                if isinstance(subject, Document) and not self._in_force(registered.rule, subject):
+                    continue
                 for diagnostic in registered.check(subject, self._context):
                     yield diagnostic if diagnostic.severity is severity else replace(diagnostic, severity=severity)
+
+    def _in_force(self, rule: Rule, document: Document) -> bool:
+        """Whether a rule judges a document: of the day it came into force or later."""
+        first = self._context.archive.policy.rules.applies_from.get(rule.name)
+        return first is None or day_of(document, self._context.archive, self._context.today) >= first
 
     def submission(self, submission: Submission) -> list[Diagnostic]:
         """A report's diagnostics."""

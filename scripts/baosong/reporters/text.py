@@ -42,8 +42,9 @@ def _finding(one: Diagnostic, lines: Sequence[str], paint: Callable[[str, int], 
         source, caret = _excerpt(line, one.mark)
         shown.append(f"  {paint(f'{number} |', _DIM)} {source}")
         shown.append(f"  {paint(f'{gutter} |', _DIM)} {paint(caret, colour)}")
-    if one.help:
-        shown.append(f"  {paint(f'{gutter} =', _DIM)} 怎样改：{visible(one.help)}")
+    mendable = "（可自动修改）" if one.fix else ""
+    if one.help or mendable:
+        shown.append(f"  {paint(f'{gutter} =', _DIM)} 怎样改：{visible(one.help)}{mendable}")
     return "\n".join(shown) + "\n"
 
 
