@@ -27,6 +27,8 @@ class Scope(StrEnum):
     """A file that is none of them but stands among them."""
     ARCHIVE = "archive"
     """The whole office, once; only when the whole office is checked."""
+    WAIVER = "waiver"
+    """One waiver and whether it was needed, after all else; only when the whole office is checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,17 @@ class Option:
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule's identity. ``name`` is its module's name with hyphens; ``code`` is its family and three digits."""
+    """A rule's identity. ``name`` is its module's name with hyphens; ``code`` is its family and three digits.
+
+    ``waivable`` says whether ``policy/waivers.yml`` may let its findings stand.
+    """
 
     code: str
     name: str
     severity: Severity
     scope: Scope
     options: Mapping[str, Option] = field(default_factory=dict)
+    waivable: bool = True
 
     def at(self, path: str, mark: Mark, message: str, mend: str = "", *, fix: Fix | None = None) -> Diagnostic:
         """A diagnostic of this rule, in its default severity; ``mend`` says how to put it right, ``fix`` does it."""

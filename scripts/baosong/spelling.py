@@ -20,7 +20,8 @@ _NAMED = {
     " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
 _SYNTAX = re.compile(r"[\s!-/:-@\[-`{-~]")
-"""Blanks and ASCII punctuation: at a plain value's start, or put into any value, they could change how YAML reads it."""
+"""Blanks and ASCII punctuation: at a value's start, or put into it, they could change how YAML reads it."""
+_STRUCTURE = re.compile(r": | #|:$")
 _FOLD = re.compile(r"[ \t]*\n[ \t]*")
 
 
@@ -44,9 +45,9 @@ class Spelled:
         return Mark(*self.places[start], *self.places[max(start, end)])
 
     def replace(self, start: int, end: int, text: str, *, safe: bool = True) -> Fix | None:
-        """A fix for a part of the value; ``None`` where the place is not known or YAML could read the text otherwise."""
-        rest = self.text[:start] + text + self.text[end:]
-        if not self.exact or _SYNTAX.search(text) or _SYNTAX.match(rest) or not rest.strip():
+        """A fix for a part of the value; ``None`` where its place is not known or YAML could misread the result."""
+        mended = self.text[:start] + text + self.text[end:]
+        if not self.exact or _SYNTAX.search(text) or _SYNTAX.match(mended) or _STRUCTURE.search(mended) or not mended:
             return None
         return Fix.replace(self.mark(start, end), text, safe=safe)
 

@@ -28,6 +28,7 @@ def report(found: Report, setting: Setting) -> str:
                 "errors": found.count(Severity.ERROR),
                 "warnings": found.count(Severity.WARNING),
                 "infos": found.count(Severity.INFO),
+                "waived": found.waived,
             },
         },
         ensure_ascii=False,

@@ -64,7 +64,8 @@ def _summary(found: Report, paint: Callable[[str, int], str]) -> str:
     if not found.files:
         return "没有可查的稿件、刊期或约稿。"
     if not found.diagnostics:
-        return paint(f"没有发现问题（查了 {found.files} 个文件）。", _GREEN)
+        waived = f"，豁免 {found.waived} 处" if found.waived else ""
+        return paint(f"没有发现问题（查了 {found.files} 个文件{waived}）。", _GREEN)
     return f"{tally(found)}。运行 baosong explain 加代码，看规则说明。"
 
 

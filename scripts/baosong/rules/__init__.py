@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from baosong.archive import Archive
     from baosong.model import Diagnostic, Document, Submission
+    from baosong.policy import Waiver
 
 FAMILIES = {"META": "元数据", "TIME": "时限", "FLOW": "流程", "QUAL": "文字", "DUP": "雷同", "SEC": "保密与安全"}
 
@@ -45,6 +46,14 @@ class Context:
         """The value of a rule's option: policy's, else the default."""
         own = self.archive.policy.rules.options.get(rule.name, {})
         return own.get(name, rule.options[name].default)
+
+
+@dataclass(frozen=True)
+class WaiverUse:
+    """A waiver, and whether it let a finding stand in this check."""
+
+    waiver: Waiver
+    used: bool
 
 
 @dataclass(frozen=True)
