@@ -96,6 +96,7 @@ class Problem:
     mark: Mark
     message: str
     help: str = ""
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True)

@@ -75,8 +75,8 @@ class Rule:
         """A diagnostic of this rule, in its default severity; ``mend`` says how to put it right, ``fix`` does it."""
         return Diagnostic(self.code, self.name, self.severity, path, mark, message, mend, fix)
 
-    def told(self, kind: ProblemKind, document: Document, *, fix: Fix | None = None) -> Iterator[Diagnostic]:
+    def told(self, kind: ProblemKind, document: Document) -> Iterator[Diagnostic]:
         """The reader's problems of one kind, as diagnostics of this rule."""
         for problem in document.problems:
             if problem.kind is kind:
-                yield self.at(document.path, problem.mark, problem.message, problem.help, fix=fix)
+                yield self.at(document.path, problem.mark, problem.message, problem.help, fix=problem.fix)

@@ -53,7 +53,7 @@ def test_nothing_unseen_reaches_the_reader(hostile: Office, capsys: pytest.Captu
 
 
 def test_the_formats_there_are() -> None:
-    assert reporters.names() == ("github", "json", "markdown", "text")
+    assert reporters.names() == ("github", "gitlab", "json", "markdown", "rdjson", "sarif", "text")
 
 
 def test_json_as_documented(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
@@ -70,7 +70,9 @@ def test_json_as_documented(office: Office, capsys: pytest.CaptureFixture[str]) 
         *("end_line", "end_column", "message", "help", "fix"),
     ]
     assert (one["code"], one["name"]) == ("META023", "category-unknown")
-    assert (one["severity"], one["path"], one["fix"]) == ("error", REPORT, None)
+    assert (one["severity"], one["path"]) == ("error", REPORT)
+    edit = {"line": 4, "column": 11, "end_line": 4, "end_column": 19, "text": "practice"}
+    assert one["fix"] == {"safe": False, "edits": [edit]}
     assert (one["line"], one["column"], one["end_line"], one["end_column"]) == (4, 11, 4, 19)
 
 

@@ -14,6 +14,7 @@ from baosong.cli.usage import ChineseGroup, write_rows
 
 COMMANDS: dict[str, str] = {
     "check": "校验稿件、刊期和约稿",
+    "fix": "自动修改机器改得准的问题",
     "explain": "说明一条规则查什么、为什么、怎样改",
     "rules": "列出全部规则及其级别",
     "new": "新建一篇稿件并随即校验",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from baosong.model import Severity
-from baosong.visible import UNSEEN
+from baosong.reporters import dumped
 
 if TYPE_CHECKING:
     from baosong.checker import Report
@@ -18,8 +17,8 @@ VERSION = 1
 
 
 def report(found: Report, setting: Setting) -> str:
-    """One JSON object; unseen characters are escaped, so that printing it cannot steer a terminal."""
-    text = json.dumps(
+    """One JSON object."""
+    return dumped(
         {
             "version": VERSION,
             "diagnostics": [_entry(one) for one in found.diagnostics],
@@ -30,11 +29,8 @@ def report(found: Report, setting: Setting) -> str:
                 "infos": found.count(Severity.INFO),
                 "waived": found.waived,
             },
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
+        }
     )
-    return UNSEEN.sub(lambda unseen: json.dumps(unseen.group())[1:-1], text) + "\n"
 
 
 def _entry(one: Diagnostic) -> dict[str, object]:

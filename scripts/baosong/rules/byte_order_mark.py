@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baosong.fixer import Fix
 from baosong.model import ProblemKind, Severity
 from baosong.rule import Rule, Scope
 
@@ -27,5 +26,5 @@ RULE = Rule("META014", "byte-order-mark", Severity.WARNING, Scope.DOCUMENT)
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
-    """Tell what the reader found; writing the file anew mends it."""
-    return RULE.told(ProblemKind.BYTE_ORDER_MARK, document, fix=Fix())
+    """Tell what the reader found."""
+    return RULE.told(ProblemKind.BYTE_ORDER_MARK, document)
