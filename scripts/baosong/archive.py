@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from baosong.policy import Policy, Unit
+    from baosong.schema import ItemFields
     from baosong.source import Source
 
 _LINK = "120000"
@@ -173,6 +174,11 @@ class Archive:
             submission: tuple(sorted(adoptions, key=lambda one: (one.date, one.issue, one.place)))
             for submission, adoptions in found.items()
         }
+
+    def item(self, adoption: Adoption) -> ItemFields:
+        """The manifest's item that an adoption stands in."""
+        items = [item for section in self.manifests[adoption.issue].fields.sections for item in section.items]
+        return items[adoption.place]
 
     @cached_property
     def serials(self) -> Mapping[str, int]:

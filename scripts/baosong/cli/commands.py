@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "rules": "列出全部规则及其级别",
     "new": "新建一篇稿件并随即校验",
     "receive": "为已合并的稿件登记收文",
+    "stats": "统计报送、采用、得分和排名",
     "compile": "编发刊期，写出全部页面的 Markdown",
     "build": "生成站点",
     "serve": "在本机查看站点，改动即时更新",
