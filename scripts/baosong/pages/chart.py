@@ -23,7 +23,14 @@ def course(label: str, names: Sequence[str], series: Sequence[tuple[str, Sequenc
     """Upright bars side by side: one cluster for each name, one colour for each series."""
     from pygal import Bar
 
-    chart = Bar(**_settings(), width=880, height=300, legend_at_bottom=True, show_x_guides=False)
+    chart = Bar(
+        **_settings(),
+        width=880,
+        height=300,
+        legend_at_bottom=True,
+        legend_at_bottom_columns=len(series),
+        show_x_guides=False,
+    )
     chart.x_labels = list(names)
     for name, values in series:
         chart.add(name, list(values))
@@ -49,10 +56,15 @@ def completion(label: str, shares: Sequence[tuple[str, float | None]]) -> Markup
 
 
 def _settings() -> dict[str, Any]:
+    """What all charts share; the font sizes only reserve room, for letters as wide as they are high."""
+    from pygal.style import Style
+
     return {
+        "style": Style(label_font_size=22, major_label_font_size=22, legend_font_size=16, value_font_size=14),
         "css": [],
         "js": [],
         "print_values": True,
+        "print_values_position": "top",
         "print_zeroes": False,
         "disable_xml_declaration": True,
         "no_data_text": "没有数据",

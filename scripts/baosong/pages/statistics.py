@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from baosong.pages import chart, paths
 from baosong.pages.unit import row
-from baosong.stats.kind import written
+from baosong.stats.kind import Kind, written
 from baosong.stats.metrics import METRICS
 from baosong.stats.period import Period, parts, year_of
 from baosong.stats.standings import standings
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from baosong.pages.unit import Row
     from baosong.stats.points import Entry
     from baosong.stats.standings import Standings
-
-_LINKED = {"submitted", "on_time", "late", "adopted", "adoption_rate", "completion", "points"}
-_SHOWN_AS = {"adoption_rate": "adopted", "completion": "adopted"}
-"""A share leads to the reports in its numerator."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +63,19 @@ def _period_page(
         waiting=len(desk.tally.waiting),
         metrics=METRICS,
         written=written,
-        shown=lambda metric: _SHOWN_AS.get(metric, metric) if metric in _LINKED else "",
+        kinds=Kind,
+        behind=_behind(desk),
         completion_chart=_completion_chart(desk, counted),
         course=_course(desk, months) if whole_year else None,
         paths=paths,
     )
+
+
+def _behind(desk: Desk) -> Mapping[str, str]:
+    """Metric → which list its numbers lead to; a share leads to the reports in its numerator, a target to none."""
+    lists = {name: name for name in ("submitted", "on_time", "late", "adopted", "points")}
+    counted = desk.archive.policy.scoring.target_counts.value
+    return {**lists, "adoption_rate": "adopted", "completion": counted}
 
 
 def _completion_chart(desk: Desk, counted: Standings) -> Markup | None:
@@ -129,7 +133,7 @@ def _list(desk: Desk, year: Period, path: str, name: str, units: Sequence[str]) 
         entries=[(entry, _reason(desk, entry)) for entry in entries],
         units=desk.tally.units,
         written=written,
-        points_kind=next(metric.kind for metric in METRICS if metric.name == "points"),
+        kinds=Kind,
         paths=paths,
     )
 
