@@ -72,8 +72,13 @@ class Edition:
 
     @property
     def directives(self) -> tuple[Directive, ...]:
-        """The directives on any of its reports, each once, in order of the items."""
-        return tuple(dict.fromkeys(directive for item in self.items for directive in item.directives))
+        """The directives it was printed with: those on its reports up to its date, each once, in order of the items."""
+        printed = (one for item in self.items for one in item.directives if one.given_on <= self.date)
+        return tuple(dict.fromkeys(printed))
+
+    def later_directives(self, item: Item) -> tuple[Directive, ...]:
+        """The directives on an item that its printing led to."""
+        return tuple(one for one in item.directives if one.given_on > self.date)
 
     @property
     def title(self) -> str:
