@@ -97,6 +97,7 @@ def compile_editions(archive: Archive) -> Mapping[str, Edition]:
 def _edition(manifest: Manifest, archive: Archive) -> Edition | None:
     fields = manifest.fields
     series = archive.policy.series[manifest.series]
+    report_to, copy_to, distribute_to = archive.recipients(manifest)
     if fields.date is None:
         return None
     place = 0
@@ -120,9 +121,9 @@ def _edition(manifest: Manifest, archive: Archive) -> Edition | None:
         signed_by=fields.signed_by or "",
         editor_note=manifest.body.strip(),
         sections=tuple(sections),
-        report_to=series.report_to if fields.report_to is None else fields.report_to,
-        copy_to=series.copy_to if fields.copy_to is None else fields.copy_to,
-        distribute_to=series.distribute_to if fields.distribute_to is None else fields.distribute_to,
+        report_to=report_to,
+        copy_to=copy_to,
+        distribute_to=distribute_to,
         copies=fields.copies or series.copies,
     )
 
