@@ -11,10 +11,10 @@ from baosong.calendar import WorkCalendar
 from baosong.grammar import Paths, commission_part, manifest_parts, sort_paths, submission_parts
 from baosong.ledger import DIRECTIVES, RECEIPTS, read_directives, read_receipts
 from baosong.model import Adoption, Commission, Directive, Document, Manifest, Receipt, Submission
+from baosong.nearness import Spellings
 from baosong.reader import read
 from baosong.schema import CommissionFields, ManifestFields, SubmissionFields
 from baosong.source import WorkTree
-from baosong.spelling import Spellings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

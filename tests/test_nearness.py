@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from baosong.spelling import Spellings
+from baosong.nearness import Spellings
 
 UNITS = ["hekou", "qingquan", "liuxi", "yunling", "shiqiao"]
 WORDS = [f"{unit}/{year}/report-{number:04}" for unit in UNITS for year in (2025, 2026) for number in range(500)]
