@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from baosong.fixer import Fix
     from baosong.schema import CommissionFields, ManifestFields, SubmissionFields
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -257,7 +258,7 @@ class Adoption:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """What a rule yields: one Chinese sentence, where it stands, and how to mend it."""
+    """What a rule yields: one Chinese sentence, where it stands, and how to mend it, by hand and by machine."""
 
     code: str
     name: str
@@ -266,6 +267,7 @@ class Diagnostic:
     mark: Mark
     message: str
     help: str = ""
+    fix: Fix | None = None
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

@@ -65,7 +65,7 @@ def test_json_as_documented(office: Office, capsys: pytest.CaptureFixture[str]) 
     assert code == 1
     assert list(data) == ["version", "diagnostics", "summary"]
     assert data["version"] == 1
-    assert data["summary"] == {"files": 4, "errors": 1, "warnings": 0, "infos": 0}
+    assert data["summary"] == {"files": 4, "errors": 1, "warnings": 0, "infos": 0, "waived": 0}
     (one,) = data["diagnostics"]
     assert list(one) == [
         *("code", "name", "severity", "path", "line", "column"),

@@ -51,9 +51,9 @@ def reporter(name: str) -> Reporter:
 
 
 def tally(found: Report) -> str:
-    """How much was found: 2 个文件，错误 1、警告 0、提示 3."""
+    """How much was found: 2 个文件，错误 1、警告 0、提示 3，豁免 1."""
     counts = "、".join(
         f"{SEVERITY_NAMES[severity]} {found.count(severity)}"
         for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
     )
-    return f"{found.files} 个文件，{counts}"
+    return f"{found.files} 个文件，{counts}" + (f"，豁免 {found.waived}" if found.waived else "")

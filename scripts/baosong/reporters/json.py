@@ -10,6 +10,7 @@ from baosong.visible import UNSEEN
 
 if TYPE_CHECKING:
     from baosong.checker import Report
+    from baosong.fixer import Fix
     from baosong.model import Diagnostic
     from baosong.reporters import Setting
 
@@ -27,6 +28,7 @@ def report(found: Report, setting: Setting) -> str:
                 "errors": found.count(Severity.ERROR),
                 "warnings": found.count(Severity.WARNING),
                 "infos": found.count(Severity.INFO),
+                "waived": found.waived,
             },
         },
         ensure_ascii=False,
@@ -47,5 +49,24 @@ def _entry(one: Diagnostic) -> dict[str, object]:
         "end_column": one.mark.end_column,
         "message": one.message,
         "help": one.help,
-        "fix": None,
+        "fix": _fix(one.fix),
+    }
+
+
+def _fix(fix: Fix | None) -> dict[str, object] | None:
+    """The fix; without edits it stands for writing the file anew, without byte order mark and with LF line ends."""
+    if fix is None:
+        return None
+    return {
+        "safe": fix.safe,
+        "edits": [
+            {
+                "line": edit.mark.line,
+                "column": edit.mark.column,
+                "end_line": edit.mark.end_line,
+                "end_column": edit.mark.end_column,
+                "text": edit.text,
+            }
+            for edit in fix.edits
+        ],
     }

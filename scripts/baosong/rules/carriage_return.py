@@ -6,13 +6,14 @@ Windows 的换行符让没有改动的行也显示为改动，审核时分不清
 
 正确示例：每行以 LF 结尾。
 
-怎样改：在编辑器右下角把 CRLF 换成 LF 后保存。
+怎样改：在编辑器右下角把 CRLF 换成 LF 后保存，或运行 `baosong fix`。
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from baosong.fixer import Fix
 from baosong.model import ProblemKind, Severity
 from baosong.rule import Rule, Scope
 
@@ -26,5 +27,5 @@ RULE = Rule("META015", "carriage-return", Severity.WARNING, Scope.DOCUMENT)
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
-    """Tell what the reader found."""
-    return RULE.told(ProblemKind.CARRIAGE_RETURN, document)
+    """Tell what the reader found; writing the file anew mends it."""
+    return RULE.told(ProblemKind.CARRIAGE_RETURN, document, fix=Fix())
