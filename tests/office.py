@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from baosong.cli import main
 from baosong.ledger import RECEIPTS, append, read_receipts, receipt_data
-from baosong.model import SHANGHAI, Receipt
+from baosong.model import SHANGHAI
 from baosong.reader import blob_id
+from baosong.records import Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
