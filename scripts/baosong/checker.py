@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from baosong.dating import day_of
+from baosong.ledger import LEDGERS
 from baosong.model import Document, Severity
 from baosong.rule import Scope
 from baosong.rules import Context, WaiverUse, registry
@@ -64,6 +65,7 @@ def check(archive: Archive, today: date, paths: Collection[str] | None = None) -
         (Scope.MANIFEST, manifests),
         (Scope.COMMISSION, commissions),
         (Scope.STRAY, strays),
+        (Scope.LEDGER, [archive] if wanted is None or wanted.intersection(LEDGERS) else []),
         (Scope.ARCHIVE, [archive] if wanted is None else []),
     ):
         found.extend(run.over(scope, subjects))

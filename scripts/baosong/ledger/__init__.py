@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from baosong.ledger.adoptions import ADOPTIONS, adoption_data
 from baosong.ledger.adoptions import BOOK as ADOPTION_BOOK
-from baosong.ledger.book import WITHDRAWAL
-from baosong.ledger.chain import FIRST_PREV, append, encode, line_hash, read_chain
+from baosong.ledger.book import WITHDRAWAL, Book
+from baosong.ledger.chain import FIRST_PREV, append, encode, extended, line_hash, read_chain
 from baosong.ledger.directives import BOOK as DIRECTIVE_BOOK
 from baosong.ledger.directives import DIRECTIVES, OUTCOME, directive_data
 from baosong.ledger.merits import BOOK as MERIT_BOOK
@@ -30,10 +30,12 @@ __all__ = [
     "OUTCOME",
     "RECEIPTS",
     "WITHDRAWAL",
+    "Book",
     "adoption_data",
     "append",
     "directive_data",
     "encode",
+    "extended",
     "line_hash",
     "merit_data",
     "read_chain",

@@ -78,6 +78,17 @@ def typed(path: str, entry: Entry, make: Callable[[dict[str, Any]], T]) -> T:
         raise LedgerError(path, entry.line, f"这一行的值不对：{error}") from None
 
 
+def extended(content: bytes, additions: Sequence[dict[str, Any]]) -> bytes:
+    """A ledger with more lines, each chained to the one before."""
+    lines = content[:-1].split(b"\n") if content else []
+    prev = line_hash(lines[-1]) if lines else FIRST_PREV
+    for data in additions:
+        line = encode(data, prev)
+        lines.append(line)
+        prev = line_hash(line)
+    return b"\n".join(lines) + b"\n" if lines else b""
+
+
 def append(file: Path, make: Callable[[bytes], Sequence[dict[str, Any]]]) -> int:
     """Append what ``make`` returns for the file's present content; returns the number of lines added.
 
@@ -89,16 +100,10 @@ def append(file: Path, make: Callable[[bytes], Sequence[dict[str, Any]]]) -> int
         additions = make(content)
         if not additions:
             return 0
-        lines = content[:-1].split(b"\n") if content else []
-        prev = line_hash(lines[-1]) if lines else FIRST_PREV
-        for data in additions:
-            line = encode(data, prev)
-            lines.append(line)
-            prev = line_hash(line)
         beside = file.with_suffix(".tmp")
         try:
             with beside.open("wb") as out:
-                out.write(b"\n".join(lines) + b"\n")
+                out.write(extended(content, additions))
                 out.flush()
                 os.fsync(out.fileno())
             beside.replace(file)
