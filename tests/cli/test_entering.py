@@ -1,4 +1,4 @@
-"""``adopt``, ``directive`` and ``merit``: what is right is appended, what is wrong is refused and nothing is written."""
+"""``adopt``, ``directive``, ``merit``: what is right is appended, what is wrong is refused and nothing is written."""
 
 from __future__ import annotations
 
