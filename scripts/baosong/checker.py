@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from baosong.dating import day_of
+from baosong.ledger import LEDGERS
 from baosong.model import Document, Severity
 from baosong.rule import Scope
 from baosong.rules import Context, WaiverUse, registry
@@ -55,7 +55,7 @@ def check(archive: Archive, today: date, paths: Collection[str] | None = None) -
         return [thing for thing in things if wanted is None or thing.path in wanted]
 
     submissions = chosen(archive.submissions.values())
-    manifests = chosen(archive.manifests.values())
+    manifests = chosen(archive.manifest_files)
     commissions = chosen(archive.commissions.values())
     strays = chosen(archive.paths.strays)
     found = [diagnostic for submission in submissions for diagnostic in run.submission(submission)]
@@ -64,6 +64,7 @@ def check(archive: Archive, today: date, paths: Collection[str] | None = None) -
         (Scope.MANIFEST, manifests),
         (Scope.COMMISSION, commissions),
         (Scope.STRAY, strays),
+        (Scope.LEDGER, [archive] if wanted is None or wanted.intersection(LEDGERS) else []),
         (Scope.ARCHIVE, [archive] if wanted is None else []),
     ):
         found.extend(run.over(scope, subjects))
@@ -88,7 +89,7 @@ class _Run:
         self.waived: list[str] = []
         self._waivers = {(one.rule, one.path): one for one in archive.policy.waivers if one.holds(today)}
         self._used: set[tuple[str, str]] = set()
-        self._context = Context(archive, today, self._fails)
+        self._context = Context(archive, today, self._errors)
         self._verdicts: dict[str, list[Diagnostic]] = {}
         self._rules: dict[Scope, list[tuple[Registered, Severity]]] = defaultdict(list)
         for registered in registry():
@@ -108,7 +109,7 @@ class _Run:
 
     def _stands(self, rule: Rule, diagnostic: Diagnostic) -> bool:
         """Whether a finding may stand: a waiver says so, or a rule about the office found it in an older document."""
-        document = self._documents.get(diagnostic.path)
+        document = self._context.archive.documents.get(diagnostic.path)
         if rule.scope is Scope.ARCHIVE and document and not self._in_force(rule, document):
             return True
         key = (rule.name, diagnostic.path)
@@ -122,12 +123,6 @@ class _Run:
         """Whether a rule judges a document: of the day it came into force or later."""
         first = self._context.archive.policy.rules.applies_from.get(rule.name)
         return first is None or day_of(document, self._context.archive, self._context.today) >= first
-
-    @cached_property
-    def _documents(self) -> Mapping[str, Document]:
-        archive = self._context.archive
-        kinds = (archive.submissions, archive.manifests, archive.commissions)
-        return {document.path: document for kind in kinds for document in kind.values()}
 
     def waiver_uses(self) -> Iterator[WaiverUse]:
         """Every waiver, and whether it has been needed so far."""
@@ -143,5 +138,6 @@ class _Run:
             ]
         return self._verdicts[submission.id]
 
-    def _fails(self, submission: Submission) -> bool:
-        return any(diagnostic.severity is Severity.ERROR for diagnostic in self.submission(submission))
+    def _errors(self, submission: Submission) -> tuple[Diagnostic, ...]:
+        found = [diagnostic for diagnostic in self.submission(submission) if diagnostic.severity is Severity.ERROR]
+        return tuple(sorted(found, key=lambda one: one.sort_key))

@@ -103,8 +103,8 @@ class _Run:
 
     def _problems(self) -> dict[str, set[ProblemKind]]:
         """What the reader finds wrong with each document."""
-        kinds = (self._archive.submissions, self._archive.manifests, self._archive.commissions)
-        return {one.path: {problem.kind for problem in one.problems} for kind in kinds for one in kind.values()}
+        documents = self._archive.documents
+        return {path: {problem.kind for problem in document.problems} for path, document in documents.items()}
 
     def _mend(self, path: str, found: list[Diagnostic]) -> bool:
         text = "\n".join(self._found.lines.get(path, []))

@@ -1,4 +1,4 @@
-"""The nouns of the trade as frozen values: submission, manifest, commission, receipt, directive, diagnostic.
+"""The nouns of the trade as frozen values: submission, manifest, commission, adoption, diagnostic, page.
 
 Nothing here reads a file, a clock or git; every other module speaks in these types.
 """
@@ -6,7 +6,7 @@ Nothing here reads a file, a clock or git; every other module speaks in these ty
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, timedelta, timezone
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -184,6 +184,11 @@ class Manifest(Document):
     number: int
     fields: ManifestFields
 
+    @property
+    def name(self) -> str:
+        """The issue as people say it: 2026年第7期."""
+        return f"{self.year}年第{self.number}期"
+
 
 @dataclass(frozen=True)
 class Commission(Document):
@@ -200,43 +205,6 @@ class Stray:
     path: str
     reason: str
     help: str
-
-
-@dataclass(frozen=True, slots=True)
-class Approval:
-    """One approval of the review chain as the ledger keeps it, bound to the text by its blob id."""
-
-    role: str
-    account: str
-    at: datetime
-    blob: str
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """A ledger line (收文): when the desk had the report before it; ``received_at`` carries +08:00."""
-
-    number: int
-    path: str
-    blob: str
-    received_at: datetime
-    source: str
-    approvals: tuple[Approval, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Directive:
-    """A leader's remark (批示) on a report of ``given_on``; the unit ``follow_up`` acts on it, by ``due``."""
-
-    number: int
-    submission: str
-    by: str
-    level: str
-    given_on: date
-    text: str
-    follow_up: str | None = None
-    due: date | None = None
-    result: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

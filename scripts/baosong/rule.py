@@ -25,6 +25,8 @@ class Scope(StrEnum):
     COMMISSION = "commission"
     STRAY = "stray"
     """A file that is none of them but stands among them."""
+    LEDGER = "ledger"
+    """The whole office, once; when the whole office is checked, or one of its ledgers."""
     ARCHIVE = "archive"
     """The whole office, once; only when the whole office is checked."""
     WAIVER = "waiver"

@@ -22,6 +22,7 @@ _SUBJECTS = {
     "manifest": "每个刊期",
     "commission": "每次约稿",
     "stray": "放错地方的文件",
+    "ledger": "各本台账",
     "archive": "整个报送库",
     "waiver": "每项豁免",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from baosong.pages import commission, handbook, home, issue, report, search, shelf, topic, unit
+from baosong.pages import commission, handbook, home, issue, report, search, shelf, statistics, topic, unit
 from baosong.pages.frame import Desk
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from baosong.archive import Archive
     from baosong.model import Page
 
-_KINDS = (home, issue, report, unit, shelf, topic, commission, search, handbook)
+_KINDS = (home, issue, report, unit, shelf, topic, commission, statistics, search, handbook)
 
 
 def build_pages(archive: Archive, today: date) -> list[Page]:

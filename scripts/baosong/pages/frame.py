@@ -15,6 +15,7 @@ from baosong.compiler import compile_editions
 from baosong.markup import one_block, to_html
 from baosong.model import Classification, Page
 from baosong.policy import Audience
+from baosong.stats.tally import Tally
 from baosong.timeliness import timeliness
 
 if TYPE_CHECKING:
@@ -55,6 +56,11 @@ class Desk:
     def newest(self) -> tuple[Edition, ...]:
         """The issues this site shows, newest first."""
         return tuple(sorted(self.editions.values(), key=lambda one: (one.date, one.serial), reverse=True))
+
+    @cached_property
+    def tally(self) -> Tally:
+        """What there is to count."""
+        return Tally(self.archive, self.today)
 
     @property
     def internal(self) -> bool:

@@ -51,6 +51,26 @@ def commission(commission_id: str) -> str:
     return f"commissions/{commission_id}.md"
 
 
+def statistics(period: str, this_year: int) -> str:
+    """A period's standings; this year's are the entry page."""
+    return STATISTICS if period == str(this_year) else f"stats/{period}.md"
+
+
+def counted_unit(year: int, unit: str) -> str:
+    """The reports behind a unit's numbers of a year."""
+    return f"stats/{year}/unit-{unit}.md"
+
+
+def counted_group(year: int, group: str) -> str:
+    """The reports behind a group's numbers of a year."""
+    return f"stats/{year}/group-{group}.md"
+
+
+def counted_all(year: int) -> str:
+    """The reports behind the whole office's numbers of a year."""
+    return f"stats/{year}/all.md"
+
+
 def rule(name: str) -> str:
     """The handbook page of a rule."""
     return f"guide/rules/{name}.md"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from baosong.errors import ConfigError
 from baosong.policy.org import Audience, Kind, Org, Person, Unit, load_org
 from baosong.policy.rules import Category, RulesPolicy, load_rules
-from baosong.policy.scoring import Merged, Scoring, SeveralSeries, TargetCounts, load_scoring
+from baosong.policy.scoring import Cause, Merged, Scoring, SeveralSeries, TargetCounts, load_scoring
 from baosong.policy.series import Series, load_series
 from baosong.policy.waivers import WAIVERS, Waiver, load_waivers
 from baosong.policy.workdays import CalendarPolicy, load_calendar
@@ -58,6 +58,7 @@ __all__ = [
     "Audience",
     "CalendarPolicy",
     "Category",
+    "Cause",
     "Kind",
     "Merged",
     "Org",

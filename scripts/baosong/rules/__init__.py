@@ -32,8 +32,8 @@ class Context:
 
     archive: Archive
     today: date
-    fails: Callable[[Submission], bool]
-    """Whether a report has an error of its own."""
+    errors: Callable[[Submission], tuple[Diagnostic, ...]]
+    """A report's own errors, in order of line."""
     _proses: dict[str, Prose] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def prose(self, document: Document) -> Prose:

@@ -1,0 +1,49 @@
+"""For programs: JSON with a version; shares are fractions of 1, ``null`` where there is nothing to measure by."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from baosong.stats.metrics import METRICS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from baosong.stats.kind import Value
+    from baosong.stats.standings import Standings
+    from baosong.stats.tally import Tally
+
+VERSION = 1
+
+
+def write(standings: Standings, tally: Tally) -> str:
+    """One object: the period, what the columns mean, groups with ranked units, totals, zero-report units."""
+    period = standings.period
+    data = {
+        "version": VERSION,
+        "period": {"key": period.key, "name": period.name, "first": str(period.first), "last": str(period.last)},
+        "today": str(tally.today),
+        "metrics": [{"name": one.name, "title": one.title, "kind": one.kind.value} for one in METRICS],
+        "groups": [
+            {
+                "key": group.key,
+                "name": group.name,
+                "units": [
+                    {"key": one.unit, "name": tally.units[one.unit].short, "rank": one.rank, **_plain(one.values)}
+                    for one in group.standings
+                ],
+                "total": _plain(group.total),
+            }
+            for group in standings.groups
+        ],
+        "total": _plain(standings.total),
+        "zero_reports": list(standings.zero_reports),
+        "waiting": [one.id for one in tally.waiting],
+    }
+    return json.dumps(data, ensure_ascii=False) + "\n"
+
+
+def _plain(values: Mapping[str, Value]) -> dict[str, Any]:
+    return {name: float(value) if isinstance(value, Decimal) else value for name, value in values.items()}

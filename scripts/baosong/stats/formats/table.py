@@ -1,0 +1,40 @@
+"""For people at a terminal: one table a group, aligned by width on the screen."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from baosong.stats.lines import HEADINGS, lines
+from baosong.visible import visible
+
+if TYPE_CHECKING:
+    from baosong.stats.standings import Standings
+    from baosong.stats.tally import Tally
+
+_TEXT_COLUMNS = 2
+"""Rank and unit stand left, numbers right."""
+
+
+def write(standings: Standings, tally: Tally) -> str:
+    """The tables, then the units that submitted nothing."""
+    from rich.cells import cell_len, set_cell_size
+
+    listed = [tuple(visible(word) for word in line.words) for line in lines(standings, tally)]
+    widths = [max(map(cell_len, column)) for column in zip(HEADINGS, *listed, strict=True)]
+
+    def row(words: tuple[str, ...]) -> str:
+        cells = [
+            set_cell_size(word, width) if place <= _TEXT_COLUMNS else " " * (width - cell_len(word)) + word
+            for place, (word, width) in enumerate(zip(words, widths, strict=True))
+        ]
+        return "  ".join(cells[1:]).rstrip()
+
+    parts = [f"{standings.period.name}报送统计（截至 {tally.today}）"]
+    for name, group in groupby(listed, key=lambda words: words[0]):
+        parts += ["", name, row(HEADINGS), *(row(words) for words in group)]
+    if zero := [visible(tally.units[unit].short) for unit in standings.zero_reports]:
+        parts += ["", f"零报送：{'、'.join(zero)}"]
+    if tally.waiting:
+        parts += ["", f"另有 {len(tally.waiting)} 篇稿件尚未收文，没有计入；合并后运行 baosong receive 登记。"]
+    return "\n".join(parts) + "\n"
