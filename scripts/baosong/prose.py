@@ -109,7 +109,7 @@ class Prose:
     def _flowing(self) -> tuple[str, array[int], list[Stretch]]:
         """The flow, the body offset of each of its characters, and its passages."""
         flow: list[str] = []
-        offsets = array("L")
+        offsets = array("I")
         found: list[Stretch] = []
         for passage in self._blocks.passages:
             first = len(offsets)

@@ -73,7 +73,7 @@ def test_json_as_documented(office: Office, capsys: pytest.CaptureFixture[str]) 
     ]
     assert (one["code"], one["name"]) == ("META023", "category-unknown")
     assert (one["severity"], one["path"]) == ("error", NOT_ADOPTED)
-    edit = {"line": 4, "column": 11, "end_line": 4, "end_column": 19, "text": "practice"}
+    edit = {"line": 4, "column": 11, "end_line": 4, "end_column": 19, "text": "dynamic"}
     assert one["fix"] == {"safe": False, "edits": [edit]}
     assert (one["line"], one["column"], one["end_line"], one["end_column"]) == (4, 11, 4, 19)
 

@@ -42,9 +42,9 @@ def _finding(one: Diagnostic, lines: Sequence[str], paint: Callable[[str, int], 
         source, caret = _excerpt(line, one.mark)
         shown.append(f"  {paint(f'{number} |', _DIM)} {source}")
         shown.append(f"  {paint(f'{gutter} |', _DIM)} {paint(caret, colour)}")
-    mendable = "（可自动修改）" if one.fix else ""
-    if one.help or mendable:
-        shown.append(f"  {paint(f'{gutter} =', _DIM)} 怎样改：{visible(one.help)}{mendable}")
+    if one.help or one.fix:
+        by_machine = "" if one.fix is None else "（可自动修改）" if one.fix.safe else "（可自动修改，须核对）"
+        shown.append(f"  {paint(f'{gutter} =', _DIM)} 怎样改：{visible(one.help)}{by_machine}")
     return "\n".join(shown) + "\n"
 
 
