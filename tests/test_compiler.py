@@ -77,14 +77,18 @@ def test_a_joint_report_names_every_unit_its_own_first(toy: Office) -> None:
     assert _editions(toy)["xinxi/2026/1"].items[0].units == ("河口分局", "青泉县局", "柳溪县局")
 
 
-def test_directives_stand_with_the_item_and_once_in_the_issue(toy: Office) -> None:
-    toy.replace(
-        "bulletins/xinxi/2026/1.md",
-        {"- hekou/2026/one-window\n": "- hekou/2026/one-window\n      - hekou/2026/one-window\n"},
-    )
+def test_a_directive_given_before_is_printed_with_the_issue_once(toy: Office) -> None:
+    second = "bulletins/xinxi/2026/2.md"
+    toy.replace(second, {"report_to:": "      - qingquan/2026/lift-parts\nreport_to:"})
+    edition = _editions(toy)["xinxi/2026/2"]
+    assert [[one.number for one in item.directives] for item in edition.items] == [[], [2], [2]]
+    assert [one.text for one in edition.directives] == ["配件停产要早想办法，列出清单报来。"]
+
+
+def test_a_directive_the_printing_led_to_stands_with_its_item(toy: Office) -> None:
     edition = _editions(toy)["xinxi/2026/1"]
-    assert [one.text for one in edition.items[0].directives] == ["做法实在，请各县局学习。"]
-    assert [one.number for one in edition.directives] == [1]
+    assert edition.directives == ()
+    assert [one.text for one in edition.later_directives(edition.items[0])] == ["做法实在，请各县局学习。"]
 
 
 def test_recipients_are_the_series_unless_the_issue_says_otherwise(toy: Office) -> None:

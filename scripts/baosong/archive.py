@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeVar
 
 from baosong.calendar import WorkCalendar
+from baosong.grammar import Paths, commission_part, manifest_parts, sort_paths, submission_parts
 from baosong.ledger import DIRECTIVES, RECEIPTS, read_directives, read_receipts
-from baosong.model import Adoption, Commission, Directive, Manifest, Receipt, Stray, Submission
+from baosong.model import Adoption, Commission, Directive, Document, Manifest, Receipt, Submission
+from baosong.nearness import Spellings
 from baosong.reader import read
 from baosong.schema import CommissionFields, ManifestFields, SubmissionFields
-from baosong.source import REGULAR, WorkTree
-from baosong.validation import nearest
+from baosong.source import WorkTree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -24,21 +24,7 @@ if TYPE_CHECKING:
     from baosong.schema import ItemFields
     from baosong.source import Source
 
-_LINK = "120000"
-_SLUG = "[a-z][a-z0-9-]{0,79}"
-_SUBMISSION = re.compile(rf"submissions/([^/]+)/([0-9]{{4}})/({_SLUG})\.md")
-_MANIFEST = re.compile(r"bulletins/([^/]+)/([0-9]{4})/([0-9]{1,4})\.md")
-_COMMISSION = re.compile(r"bulletins/commissions/([0-9]{4}-[0-9]{2})\.md")
-
-
-@dataclass(frozen=True)
-class Paths:
-    """The data paths of an office sorted by what they are."""
-
-    submissions: tuple[str, ...]
-    manifests: tuple[str, ...]
-    commissions: tuple[str, ...]
-    strays: tuple[Stray, ...]
+D = TypeVar("D", bound=Document)
 
 
 class Archive:
@@ -61,22 +47,14 @@ class Archive:
     @cached_property
     def paths(self) -> Paths:
         """All data paths, each judged by the path grammar alone."""
-        kinds: dict[str, list[str]] = defaultdict(list)
-        strays: list[Stray] = []
-        for path in sorted(self._modes):
-            found = _stray(path, self._modes[path], self.policy)
-            if isinstance(found, Stray):
-                strays.append(found)
-            else:
-                kinds[found].append(path)
-        return Paths(tuple(kinds["submission"]), tuple(kinds["manifest"]), tuple(kinds["commission"]), tuple(strays))
+        return sort_paths(self._modes, self.policy)
 
     @cached_property
     def submissions(self) -> Mapping[str, Submission]:
         """Every report by id, in order of path."""
         result: dict[str, Submission] = {}
         for path, content in self._source.read(self.paths.submissions).items():
-            folder, year, slug = _match(_SUBMISSION, path)
+            folder, year, slug = submission_parts(path)
             fields, text = read(content, SubmissionFields, max_bytes=self.policy.rules.max_bytes)
             submission_id = f"{folder}/{year}/{slug}"
             result[submission_id] = Submission(
@@ -85,11 +63,11 @@ class Archive:
         return result
 
     @cached_property
-    def manifests(self) -> Mapping[str, Manifest]:
-        """Every issue by id, by series as policy lists them, then year and number."""
+    def manifest_files(self) -> tuple[Manifest, ...]:
+        """Every manifest, also those that share a number: by series as policy lists them, year, number and path."""
         found: list[Manifest] = []
         for path, content in self._source.read(self.paths.manifests).items():
-            series, year, number = _match(_MANIFEST, path)
+            series, year, number = manifest_parts(path)
             fields, text = read(content, ManifestFields, max_bytes=self.policy.rules.max_bytes, body_required=False)
             found.append(
                 Manifest(
@@ -104,14 +82,48 @@ class Archive:
             )
         order = {key: place for place, key in enumerate(self.policy.series)}
         found.sort(key=lambda one: (order.get(one.series, len(order)), one.series, one.year, one.number, one.path))
-        return {manifest.id: manifest for manifest in found}
+        return tuple(found)
+
+    @cached_property
+    def by_number(self) -> Mapping[str, tuple[Manifest, ...]]:
+        """Issue id → the files that claim its number; more than one is an error, and none of them is lost."""
+        return _grouped(self.manifest_files, lambda one: one.id)
+
+    @cached_property
+    def manifests(self) -> Mapping[str, Manifest]:
+        """Every issue by id, in the order of ``manifest_files``; of files that share a number the first."""
+        return {issue: files[0] for issue, files in self.by_number.items()}
+
+    @cached_property
+    def preceding(self) -> Mapping[str, Manifest]:
+        """Issue id → the issue before it in its series, over the turn of the year as well."""
+        pairs = pairwise(self.manifests.values())
+        return {later.id: earlier for earlier, later in pairs if earlier.series == later.series}
+
+    @cached_property
+    def first_listed(self) -> Mapping[tuple[str, str], Manifest]:
+        """Series and report id → the manifest that lists the report first, by number."""
+        first: dict[tuple[str, str], Manifest] = {}
+        for manifest in self.manifest_files:
+            for one in manifest.fields.listed:
+                first.setdefault((manifest.series, one.submission), manifest)
+        return first
+
+    def recipients(self, manifest: Manifest) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """Whom an issue goes to as 报, 送 and 发: its own lists, and the series' where it has none."""
+        series, own = self.policy.series[manifest.series], manifest.fields
+        return (
+            series.report_to if own.report_to is None else own.report_to,
+            series.copy_to if own.copy_to is None else own.copy_to,
+            series.distribute_to if own.distribute_to is None else own.distribute_to,
+        )
 
     @cached_property
     def commissions(self) -> Mapping[str, Commission]:
         """Every commission by id."""
         result: dict[str, Commission] = {}
         for path, content in self._source.read(self.paths.commissions).items():
-            (commission_id,) = _match(_COMMISSION, path)
+            commission_id = commission_part(path)
             fields, text = read(content, CommissionFields, max_bytes=self.policy.rules.max_bytes)
             result[commission_id] = Commission(path=path, content=text, id=commission_id, fields=fields)
         return result
@@ -137,15 +149,32 @@ class Archive:
         return first
 
     @cached_property
-    def _receipts_by_blob(self) -> Mapping[str, Receipt]:
+    def _moved_receipts(self) -> Mapping[str, Receipt]:
         first: dict[str, Receipt] = {}
         for receipt in self.receipts:
-            first.setdefault(receipt.blob, receipt)
+            if receipt.path not in self._modes:
+                first.setdefault(receipt.blob, receipt)
         return first
 
     def receipt(self, submission: Submission) -> Receipt | None:
-        """The first receipt of a report: by its path, else by its text, so that a pure move keeps it."""
-        return self._receipts_by_path.get(submission.path) or self._receipts_by_blob.get(submission.content.blob)
+        """The first receipt of a report: by its path, else by its text, so that a pure move keeps it.
+
+        A copy is no move: while a file stands where the receipt says, the receipt is that file's alone.
+        """
+        return self._receipts_by_path.get(submission.path) or self._moved_receipts.get(submission.content.blob)
+
+    @cached_property
+    def _moves(self) -> Mapping[str, str]:
+        now = {one.content.blob: one.id for one in self.submissions.values()}
+        return {receipt.path: now[blob] for blob, receipt in self._moved_receipts.items() if blob in now}
+
+    @cached_property
+    def _spellings(self) -> Spellings:
+        return Spellings(self.submissions)
+
+    def meant(self, word: str) -> str:
+        """The id of the report a wrong id most likely means: where it moved to, else the nearest; empty if none is."""
+        return self._moves.get(f"submissions/{word}.md") or self._spellings.nearest(word)
 
     @cached_property
     def adoptions(self) -> Mapping[str, tuple[Adoption, ...]]:
@@ -154,22 +183,18 @@ class Archive:
         for manifest in self.manifests.values():
             if manifest.fields.date is None:
                 continue
-            place = 0
-            for section in manifest.fields.sections:
-                for item in section.items:
-                    for source in item.sources:
-                        found[source].append(
-                            Adoption(
-                                source,
-                                manifest.id,
-                                manifest.series,
-                                manifest.fields.date,
-                                section.section or "",
-                                item.mode,
-                                place,
-                            )
-                        )
-                    place += 1
+            for one in manifest.fields.listed:
+                found[one.submission].append(
+                    Adoption(
+                        one.submission,
+                        manifest.id,
+                        manifest.series,
+                        manifest.fields.date,
+                        one.section,
+                        one.mode,
+                        one.place,
+                    )
+                )
         return {
             submission: tuple(sorted(adoptions, key=lambda one: (one.date, one.issue, one.place)))
             for submission, adoptions in found.items()
@@ -227,55 +252,10 @@ class Archive:
         return self.policy.org.units.get(submission.folder)
 
 
-def _grouped(
-    submissions: Iterable[Submission], key: Callable[[Submission], str | None]
-) -> Mapping[str, tuple[Submission, ...]]:
-    found: dict[str, list[Submission]] = defaultdict(list)
-    for submission in submissions:
-        word = key(submission)
+def _grouped(documents: Iterable[D], key: Callable[[D], str | None]) -> Mapping[str, tuple[D, ...]]:
+    found: dict[str, list[D]] = defaultdict(list)
+    for document in documents:
+        word = key(document)
         if word is not None:
-            found[word].append(submission)
+            found[word].append(document)
     return {word: tuple(members) for word, members in found.items()}
-
-
-def _match(pattern: re.Pattern[str], path: str) -> tuple[str, ...]:
-    found = pattern.fullmatch(path)
-    if not found:
-        raise ValueError(path)
-    return found.groups()
-
-
-def _stray(path: str, mode: str, policy: Policy) -> str | Stray:
-    """What kind of document a path names, or why it names none."""
-    if path in {RECEIPTS, DIRECTIVES}:
-        return "ledger"
-    if mode == _LINK:
-        return Stray(path, "不允许符号链接", "删去链接，把文件本身放进来")
-    if mode != REGULAR:
-        return Stray(path, f"文件模式是 {mode}，只允许普通文件（{REGULAR}）", "去掉可执行权限；子模块不能放在这里")
-    if _SUBMISSION.fullmatch(path):
-        return "submission"
-    if _COMMISSION.fullmatch(path):
-        return "commission"
-    found = _MANIFEST.fullmatch(path)
-    if found and found[1] in policy.series:
-        return "manifest"
-    if path.startswith("submissions/"):
-        return Stray(
-            path,
-            "路径不合规定",
-            "稿件放在 submissions/<单位代码>/<四位年份>/<文件名>.md，"
-            "文件名用小写英文字母、数字和连字符，以字母开头，例如 one-window.md",
-        )
-    if found:
-        near = nearest(found[1], policy.series)
-        return Stray(
-            path,
-            f"policy/series.yml 里没有刊物“{found[1]}”" + (f"，是不是“{near}”？" if near else ""),
-            f"可用的刊物：{'、'.join(policy.series)}",
-        )
-    return Stray(
-        path,
-        "路径不合规定",
-        "刊期放在 bulletins/<刊物代码>/<四位年份>/<期号>.md，约稿放在 bulletins/commissions/<年份>-<两位序号>.md",
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -36,10 +37,23 @@ class WorkCalendar:
         """When the desk closes on a working day."""
         return self._policy.closing_time
 
+    @cached_property
+    def _own_years(self) -> frozenset[int]:
+        return frozenset(day.year for day in (*self._policy.holidays, *self._policy.workdays))
+
+    @cached_property
+    def _exceptions(self) -> tuple[list[date], list[date]]:
+        """The weekdays off and the weekends worked, each in order."""
+        holidays, workdays, _ = self._notices
+        named = sorted({*holidays, *workdays, *self._policy.holidays, *self._policy.workdays})
+        return (
+            [day for day in named if day.weekday() < _WEEKEND and not self.is_workday(day)],
+            [day for day in named if day.weekday() >= _WEEKEND and self.is_workday(day)],
+        )
+
     def covers(self, year: int) -> bool:
         """Whether the State Council's notice for a year is known, or the office has entered its own days for it."""
-        own = {day.year for day in (*self._policy.holidays, *self._policy.workdays)}
-        return year in self._notices[2] or year in own
+        return year in self._notices[2] or year in self._own_years
 
     def is_workday(self, day: date) -> bool:
         """Whether offices work on this day."""
@@ -55,20 +69,32 @@ class WorkCalendar:
         return self._known[day]
 
     def add_workdays(self, day: date, count: int) -> date:
-        """The ``count``-th working day after ``day``, which itself is not counted; ``day`` for 0."""
-        while count > 0:
+        """The ``count``-th working day after ``day``, which itself is not counted; ``day`` for 0.
+
+        Where the calendar ends, its last day.
+        """
+        while count > 0 and day < date.max:
             day += timedelta(days=1)
             count -= self.is_workday(day)
         return day
 
     def workdays_between(self, start: date, end: date) -> int:
         """The number of working days after ``start`` up to and with ``end``; 0 when ``end`` is not later."""
-        return sum(self.is_workday(start + timedelta(days=offset)) for offset in range(1, (end - start).days + 1))
+        return self._workdays_to(end) - self._workdays_to(start) if start < end else 0
+
+    def _workdays_to(self, day: date) -> int:
+        """Working days from 1 January of the year 1, a Monday, up to and with a day."""
+        weeks, rest = divmod(day.toordinal(), 7)
+        off, worked = self._exceptions
+        return weeks * _WEEKEND + min(rest, _WEEKEND) - bisect_right(off, day) + bisect_right(worked, day)
 
     def due(self, event_date: date, deadline_days: int) -> datetime:
-        """When a report is due: closing time of the n-th working day after the event; for 0, the event day's end."""
+        """When a report is due: closing time of the n-th working day after the event; for 0, the event day's end.
+
+        That end is the day's last moment, not the next day's first, so that it carries the event's date.
+        """
         if deadline_days == 0:
-            return datetime.combine(event_date + timedelta(days=1), time(), SHANGHAI)
+            return datetime.combine(event_date, time.max, SHANGHAI)
         return self.closing(self.add_workdays(event_date, deadline_days))
 
     def closing(self, day: date) -> datetime:

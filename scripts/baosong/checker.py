@@ -50,7 +50,7 @@ def check(archive: Archive, today: date, paths: Collection[str] | None = None) -
         return [thing for thing in things if wanted is None or thing.path in wanted]
 
     submissions = chosen(archive.submissions.values())
-    manifests = chosen(archive.manifests.values())
+    manifests = chosen(archive.manifest_files)
     commissions = chosen(archive.commissions.values())
     strays = chosen(archive.paths.strays)
     found = [diagnostic for submission in submissions for diagnostic in run.submission(submission)]
@@ -74,7 +74,7 @@ class _Run:
     """One check: the rules that are on, by scope, and each report's verdict, made once."""
 
     def __init__(self, archive: Archive, today: date) -> None:
-        self._context = Context(archive, today, self._fails)
+        self._context = Context(archive, today, self._errors)
         self._verdicts: dict[str, list[Diagnostic]] = {}
         self._rules: dict[Scope, list[tuple[Registered, Severity]]] = defaultdict(list)
         for registered in registry():
@@ -98,5 +98,6 @@ class _Run:
             ]
         return self._verdicts[submission.id]
 
-    def _fails(self, submission: Submission) -> bool:
-        return any(diagnostic.severity is Severity.ERROR for diagnostic in self.submission(submission))
+    def _errors(self, submission: Submission) -> tuple[Diagnostic, ...]:
+        found = [diagnostic for diagnostic in self.submission(submission) if diagnostic.severity is Severity.ERROR]
+        return tuple(sorted(found, key=lambda one: one.sort_key))

@@ -72,8 +72,13 @@ class Edition:
 
     @property
     def directives(self) -> tuple[Directive, ...]:
-        """The directives on any of its reports, each once, in order of the items."""
-        return tuple(dict.fromkeys(directive for item in self.items for directive in item.directives))
+        """The directives it was printed with: those on its reports up to its date, each once, in order of the items."""
+        printed = (one for item in self.items for one in item.directives if one.given_on <= self.date)
+        return tuple(dict.fromkeys(printed))
+
+    def later_directives(self, item: Item) -> tuple[Directive, ...]:
+        """The directives on an item that its printing led to."""
+        return tuple(one for one in item.directives if one.given_on > self.date)
 
     @property
     def title(self) -> str:
@@ -92,6 +97,7 @@ def compile_editions(archive: Archive) -> Mapping[str, Edition]:
 def _edition(manifest: Manifest, archive: Archive) -> Edition | None:
     fields = manifest.fields
     series = archive.policy.series[manifest.series]
+    report_to, copy_to, distribute_to = archive.recipients(manifest)
     if fields.date is None:
         return None
     place = 0
@@ -115,9 +121,9 @@ def _edition(manifest: Manifest, archive: Archive) -> Edition | None:
         signed_by=fields.signed_by or "",
         editor_note=manifest.body.strip(),
         sections=tuple(sections),
-        report_to=series.report_to if fields.report_to is None else fields.report_to,
-        copy_to=series.copy_to if fields.copy_to is None else fields.copy_to,
-        distribute_to=series.distribute_to if fields.distribute_to is None else fields.distribute_to,
+        report_to=report_to,
+        copy_to=copy_to,
+        distribute_to=distribute_to,
         copies=fields.copies or series.copies,
     )
 

@@ -65,7 +65,7 @@ def read_chain(content: bytes, path: str, keys: Sequence[str]) -> list[Entry]:
     for number, line in enumerate(content[:-1].split(b"\n"), 1):
         try:
             data = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise LedgerError(path, number, "这一行不是 JSON；台账只能追加，请从 git 恢复") from None
         if not isinstance(data, dict) or list(data) != list(keys):
             raise LedgerError(path, number, f"这一行的键应依次是 {'、'.join(keys)}")
@@ -142,11 +142,14 @@ def append(file: Path, make: Callable[[bytes], Sequence[dict[str, Any]]]) -> int
             lines.append(line)
             prev = line_hash(line)
         beside = file.with_suffix(".tmp")
-        with beside.open("wb") as out:
-            out.write(b"\n".join(lines) + b"\n")
-            out.flush()
-            os.fsync(out.fileno())
-        beside.replace(file)
+        try:
+            with beside.open("wb") as out:
+                out.write(b"\n".join(lines) + b"\n")
+                out.flush()
+                os.fsync(out.fileno())
+            beside.replace(file)
+        finally:
+            beside.unlink(missing_ok=True)
         return len(additions)
 
 
@@ -174,7 +177,7 @@ def _moment(text: str) -> datetime:
     moment = datetime.fromisoformat(text)
     if moment.utcoffset() != SHANGHAI.utcoffset(None):
         raise ValueError(f"时间 {text} 应带 +08:00")
-    return moment.astimezone(SHANGHAI)
+    return moment.replace(tzinfo=SHANGHAI)
 
 
 def _word(value: object) -> str:

@@ -182,6 +182,11 @@ class Manifest(Document):
     number: int
     fields: ManifestFields
 
+    @property
+    def name(self) -> str:
+        """The issue as people say it: 2026年第7期."""
+        return f"{self.year}年第{self.number}期"
+
 
 @dataclass(frozen=True)
 class Commission(Document):

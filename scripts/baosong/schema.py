@@ -7,7 +7,9 @@ file still yields the fields that are right; ``REQUIRED`` names those that must 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -116,7 +118,13 @@ class ItemFields(Fields):
     @property
     def sources(self) -> tuple[str, ...]:
         """The ids of the reports this item takes over."""
-        return (self.submission, *self.submissions) if self.submission else self.submissions
+        return tuple(submission for _, submission in self.written)
+
+    @property
+    def written(self) -> tuple[tuple[str, str], ...]:
+        """Each of those ids after the key it is written at."""
+        several = tuple((f"submissions.{place}", one) for place, one in enumerate(self.submissions))
+        return (("submission", self.submission), *several) if self.submission else several
 
 
 def _short_item(value: object) -> object:
@@ -132,6 +140,17 @@ class SectionFields(Fields):
     ] = _field((), "稿件", "按刊出顺序列出", required=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A report as an issue lists it: ``key`` is the dotted key of its id, ``place`` counts items over all sections."""
+
+    submission: str
+    key: str
+    section: str
+    mode: Mode
+    place: int
+
+
 class ManifestFields(Fields):
     """The front matter of an issue manifest."""
 
@@ -144,6 +163,24 @@ class ManifestFields(Fields):
     copy_to: Lines | None = _field(None, "送", "只在与刊物规定不同时写")
     distribute_to: Lines | None = _field(None, "发", "只在与刊物规定不同时写")
     copies: Annotated[int, Field(ge=1, le=100000)] | None = _field(None, "印数", "只在与刊物规定不同时写")
+
+    @property
+    def items(self) -> tuple[tuple[str, str, ItemFields], ...]:
+        """Every item in order: its dotted key, its section and itself."""
+        return tuple(
+            (f"sections.{place}.items.{number}", section.section or "", item)
+            for place, section in enumerate(self.sections)
+            for number, item in enumerate(section.items)
+        )
+
+    @cached_property
+    def listed(self) -> tuple[Listed, ...]:
+        """Every report the issue lists, in order, as often as it is written."""
+        return tuple(
+            Listed(submission, f"{key}.{own}", section, item.mode, place)
+            for place, (key, section, item) in enumerate(self.items)
+            for own, submission in item.written
+        )
 
 
 class CommissionFields(Fields):

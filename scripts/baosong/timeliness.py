@@ -66,14 +66,17 @@ def answers(commission: Commission, archive: Archive, today: date) -> dict[str, 
     judged as of ``today``.
     """
     due_day = commission.fields.due
+    first: dict[str, tuple[datetime, Submission]] = {}
+    for one in archive.answers.get(commission.id, ()):
+        came = timeliness(one, archive, today).reckoned_at
+        for unit in (one.folder, *one.fields.joint_units):
+            if unit not in first or (came, one.id) < (first[unit][0], first[unit][1].id):
+                first[unit] = (came, one)
     result: dict[str, tuple[Answer, Submission | None]] = {}
     for unit in commission.fields.units:
-        sent = [one for one in archive.answers.get(commission.id, ()) if unit in (one.folder, *one.fields.joint_units)]
-        if not sent or due_day is None:
+        if unit not in first or due_day is None:
             result[unit] = (Answer.MISSED if due_day is not None and today > due_day else Answer.OPEN, None)
             continue
-        times = {one.id: timeliness(one, archive, today).reckoned_at for one in sent}
-        first = min(sent, key=lambda one: (times[one.id], one.id))
-        late = times[first.id] > archive.calendar.closing(due_day)
-        result[unit] = (Answer.LATE if late else Answer.ON_TIME, first)
+        came, answer = first[unit]
+        result[unit] = (Answer.LATE if came > archive.calendar.closing(due_day) else Answer.ON_TIME, answer)
     return result

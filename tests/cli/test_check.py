@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 
 REPORT = "submissions/hekou/2026/one-window.md"
+NOT_ADOPTED = "submissions/qingquan/2026/scale-check.md"
+"""A report no issue lists, so that its errors are its own alone."""
 BAD = {"sign_off: 丁海生\n": ""}
 DAY = ("--today", "2026-03-10")
 
@@ -25,15 +27,15 @@ def test_a_clean_office(office: Office, run: Run) -> None:
 
 
 def test_an_error_is_told_and_ends_with_1(office: Office, run: Run) -> None:
-    office.replace(REPORT, {"category: practice": "category: practise"})
+    office.replace(NOT_ADOPTED, {"category: dynamic": "category: dynamics"})
     ran = run("check", "--root", office.root, *DAY)
     assert ran.code == 1
     first, *rest = ran.out.splitlines()
-    assert first.startswith(f"{REPORT}:4:11 META023 错误 没有类别“practise”")
+    assert first.startswith(f"{NOT_ADOPTED}:4:11 META023 错误 没有类别“dynamics”")
     assert rest[:3] == [
-        "  4 | category: practise",
+        "  4 | category: dynamics",
         "    |           ^^^^^^^^",
-        "    = 怎样改：改为 category: practice",
+        "    = 怎样改：改为 category: dynamic",
     ]
     assert "4 个文件，错误 1、警告 0、提示 0。" in ran.out
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 
 REPORT = "submissions/hekou/2026/one-window.md"
+NOT_ADOPTED = "submissions/qingquan/2026/scale-check.md"
+"""A report no issue lists, so that its errors are its own alone."""
 TITLE = "title: 河口分局推行“一窗通办” 企业开办压缩至半日"
 HOSTILE = (
     r"::error file=x::假 ##[add-mask]x \e[31m红 \u202E反 @everyone ![](http://x.example/a.png) [点](javascript:x) "
@@ -57,7 +59,7 @@ def test_the_formats_there_are() -> None:
 
 
 def test_json_as_documented(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
-    office.replace(REPORT, {"category: practice": "category: practise"})
+    office.replace(NOT_ADOPTED, {"category: dynamic": "category: dynamics"})
     code, out = _told(office, capsys, "json")
     data = json.loads(out)
     assert code == 1
@@ -70,7 +72,7 @@ def test_json_as_documented(office: Office, capsys: pytest.CaptureFixture[str]) 
         *("end_line", "end_column", "message", "help", "fix"),
     ]
     assert (one["code"], one["name"]) == ("META023", "category-unknown")
-    assert (one["severity"], one["path"], one["fix"]) == ("error", REPORT, None)
+    assert (one["severity"], one["path"], one["fix"]) == ("error", NOT_ADOPTED, None)
     assert (one["line"], one["column"], one["end_line"], one["end_column"]) == (4, 11, 4, 19)
 
 
@@ -105,3 +107,15 @@ def test_markdown_has_no_link_image_html_or_mention(hostile: Office, capsys: pyt
     words = re.sub(r"<code>.*?</code>", "", html)
     assert not re.search(r"@|://|www\.|#\d", words)
     assert len(re.findall("<!--", html)) == 1
+
+
+@pytest.mark.parametrize("form", reporters.names())
+def test_a_finding_in_a_file_that_is_no_data_file(
+    office: Office, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    capsys.readouterr()
+    code = main(["check", "--root", str(office.root), "--today", "2035-01-04", "--format", form])
+    out, err = capsys.readouterr()
+    assert (code, err) == (0, "")
+    assert "policy/calendar.yml" in out
+    assert "2035 年的放假和调休还没有录入" in out

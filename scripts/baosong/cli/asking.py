@@ -123,7 +123,7 @@ class Form:
         unit = self.archive.policy.org.units.get(str(values.get("unit", "")))
         if unit is None or key not in {"author", "sign_off"}:
             return ()
-        return unit.signers if key == "sign_off" else tuple(person.name for person in unit.officers)
+        return unit.signers if key == "sign_off" else unit.writers
 
     def _words(self, key: str) -> dict[str, str]:
         policy = self.archive.policy

@@ -25,7 +25,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     yield desk.page(
         paths.HOME,
         "home.md.j2",
-        title=f"{desk.archive.policy.org.short}政务信息",
+        title=f"{desk.archive.policy.org.name}政务信息",
         lead=desk.newest[0] if desk.newest else None,
         others=[one for one in newest_of_series.values() if one is not desk.newest[0]],
         recent=desk.newest[1:7],

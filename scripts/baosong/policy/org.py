@@ -57,6 +57,11 @@ class Unit(PolicyModel):
     target: int | None = Field(default=None, ge=0, le=10000, description="全年目标任务，件")
 
     @property
+    def writers(self) -> tuple[str, ...]:
+        """The names of the officers."""
+        return tuple(person.name for person in self.officers)
+
+    @property
     def signers(self) -> tuple[str, ...]:
         """The names of those who may sign a report off: the leader first."""
         return (self.leader.name, *(person.name for person in self.deputies))

@@ -30,8 +30,8 @@ class Context:
 
     archive: Archive
     today: date
-    fails: Callable[[Submission], bool]
-    """Whether a report has an error of its own."""
+    errors: Callable[[Submission], tuple[Diagnostic, ...]]
+    """A report's own errors, in order of line."""
 
     def option(self, rule: Rule, name: str) -> Any:
         """The value of a rule's option: policy's, else the default."""

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from baosong.model import Severity
 from baosong.rule import Rule, Scope
-from baosong.validation import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +35,7 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
     if target == submission.id:
         yield RULE.at(submission.path, mark, "续报接的是这一篇自己", "写前一篇稿件的编号，或删去这一行")
     elif target not in known:
-        near = nearest(target, known)
+        near = context.archive.meant(target)
         yield RULE.at(
             submission.path,
             mark,

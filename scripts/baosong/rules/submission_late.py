@@ -34,7 +34,7 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
     if not times.late or times.due is None:
         return
     category = context.archive.policy.rules.categories[submission.fields.category or ""]
-    arrived = f"{times.reckoned_at:%Y-%m-%d %H:%M} 送达" if times.received_at else "至今未收文"
+    arrived = f"{times.reckoned_at:%Y-%m-%d %H:%M:%S} 送达" if times.received_at else "至今未收文"
     yield RULE.at(
         submission.path,
         submission.mark("event_date"),

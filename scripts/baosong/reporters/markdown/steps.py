@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from baosong.model import Severity
@@ -59,8 +58,7 @@ def _state(submission: Submission, times: Timeliness, setting: Setting) -> str:
     elif times.late:
         state = f"已迟 {times.late_workdays} 个工作日，尚未收文"
     else:
-        last_day = (times.due - timedelta(microseconds=1)).date()
-        left = setting.archive.calendar.workdays_between(setting.today, last_day)
+        left = setting.archive.calendar.workdays_between(setting.today, times.due.date())
         state = f"时限内，还有 {left} 个工作日" if left else "时限内，今天截止"
     category = setting.archive.policy.rules.categories[submission.fields.category or ""]
     return f"{state}；超过 {category.stale_days} 天，不再采用" if times.stale else state

@@ -1,0 +1,108 @@
+"""The path grammar: which data path is a report, an issue, a commission or a ledger, and why any other is none."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from baosong.ledger import DIRECTIVES, RECEIPTS
+from baosong.model import Stray
+from baosong.source import REGULAR
+from baosong.validation import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from baosong.policy import Policy
+
+_LINK = "120000"
+_SLUG = "[a-z][a-z0-9-]{0,79}"
+_SUBMISSION = re.compile(rf"submissions/([^/]+)/([0-9]{{4}})/({_SLUG})\.md")
+_MANIFEST = re.compile(r"bulletins/([^/]+)/([0-9]{4})/([0-9]{1,4})\.md")
+_COMMISSION = re.compile(r"bulletins/commissions/([0-9]{4}-[0-9]{2})\.md")
+
+
+@dataclass(frozen=True)
+class Paths:
+    """The data paths of an office sorted by what they are."""
+
+    submissions: tuple[str, ...]
+    manifests: tuple[str, ...]
+    commissions: tuple[str, ...]
+    strays: tuple[Stray, ...]
+
+
+def sort_paths(modes: Mapping[str, str], policy: Policy) -> Paths:
+    """Judge every path with its git mode."""
+    kinds: dict[str, list[str]] = defaultdict(list)
+    strays: list[Stray] = []
+    for path in sorted(modes):
+        found = _kind(path, modes[path], policy)
+        if isinstance(found, Stray):
+            strays.append(found)
+        else:
+            kinds[found].append(path)
+    return Paths(tuple(kinds["submission"]), tuple(kinds["manifest"]), tuple(kinds["commission"]), tuple(strays))
+
+
+def submission_parts(path: str) -> tuple[str, str, str]:
+    """Folder, year and slug of a report's path."""
+    folder, year, slug = _groups(_SUBMISSION, path)
+    return folder, year, slug
+
+
+def manifest_parts(path: str) -> tuple[str, str, str]:
+    """Series, year and number, as written, of an issue's path."""
+    series, year, number = _groups(_MANIFEST, path)
+    return series, year, number
+
+
+def commission_part(path: str) -> str:
+    """The id of a commission's path."""
+    (commission,) = _groups(_COMMISSION, path)
+    return commission
+
+
+def _groups(pattern: re.Pattern[str], path: str) -> tuple[str, ...]:
+    found = pattern.fullmatch(path)
+    if not found:
+        raise ValueError(path)
+    return found.groups()
+
+
+def _kind(path: str, mode: str, policy: Policy) -> str | Stray:
+    """What kind of document a path names, or why it names none."""
+    if path in {RECEIPTS, DIRECTIVES}:
+        return "ledger"
+    if mode == _LINK:
+        return Stray(path, "不允许符号链接", "删去链接，把文件本身放进来")
+    if mode != REGULAR:
+        return Stray(path, f"文件模式是 {mode}，只允许普通文件（{REGULAR}）", "去掉可执行权限；子模块不能放在这里")
+    if _SUBMISSION.fullmatch(path):
+        return "submission"
+    if _COMMISSION.fullmatch(path):
+        return "commission"
+    found = _MANIFEST.fullmatch(path)
+    if found and found[1] in policy.series:
+        return "manifest"
+    if path.startswith("submissions/"):
+        return Stray(
+            path,
+            "路径不合规定",
+            "稿件放在 submissions/<单位代码>/<四位年份>/<文件名>.md，"
+            "文件名用小写英文字母、数字和连字符，以字母开头，例如 one-window.md",
+        )
+    if found:
+        near = nearest(found[1], policy.series)
+        return Stray(
+            path,
+            f"policy/series.yml 里没有刊物“{found[1]}”" + (f"，是不是“{near}”？" if near else ""),
+            f"可用的刊物：{'、'.join(policy.series)}",
+        )
+    return Stray(
+        path,
+        "路径不合规定",
+        "刊期放在 bulletins/<刊物代码>/<四位年份>/<期号>.md，约稿放在 bulletins/commissions/<年份>-<两位序号>.md",
+    )

@@ -1,0 +1,1 @@
+"""How right the editorial rules are: `make accuracy` prints precision and recall of each on the labelled corpus."""

@@ -1,0 +1,66 @@
+"""``baosong stats``: the same numbers as table, JSON, CSV and Markdown."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Run
+    from office import Office
+
+TODAY = "2026-03-10"
+
+
+def test_a_table_by_group_with_the_units_that_sent_nothing(office: Office, run: Run) -> None:
+    ran = run("stats", "--root", office.root, "--today", TODAY)
+    assert ran.code == 0
+    assert "2026年报送统计（截至 2026-03-10）" in ran.out
+    county, branch = ran.out.index("县局\n"), ran.out.index("分局\n")
+    assert county < branch
+    assert "零报送：柳溪县局" in ran.out
+
+
+def test_every_format_says_the_same(office: Office, run: Run) -> None:
+    def told(form: str) -> str:
+        ran = run("stats", "--root", office.root, "--today", TODAY, "--format", form, "--period", "2026-03")
+        assert ran.code == 0
+        return ran.out
+
+    data = json.loads(told("json"))
+    assert (data["version"], data["period"]["key"], data["today"]) == (1, "2026-03", TODAY)
+    units = {unit["name"]: unit for group in data["groups"] for unit in group["units"]}
+    sheet = told("csv")
+    assert sheet.startswith("\ufeff时段,口径,名次,单位,报送,")
+    rows = {row["单位"]: row for row in csv.DictReader(io.StringIO(sheet.removeprefix("\ufeff")))}
+    markdown = told("markdown")
+    for name, unit in units.items():
+        assert rows[name]["报送"] == str(unit["submitted"])
+        assert float(rows[name]["得分"]) == unit["points"]
+        assert f"| {unit['rank']} | {name} | {unit['submitted']} |" in markdown
+    assert units["河口分局"]["adopted"] == 1
+    assert data["zero_reports"] == ["liuxi"]
+
+
+def test_no_cell_is_a_formula(office: Office, run: Run) -> None:
+    office.replace("policy/org.yml", {"short: 柳溪县局": 'short: "=HYPERLINK(1)"'})
+    ran = run("stats", "--root", office.root, "--today", TODAY, "--format", "csv")
+    assert "'=HYPERLINK(1)" in ran.out
+    assert ",=HYPERLINK" not in ran.out
+
+
+@pytest.mark.parametrize("word", ["2026-13", "2026-Q5", "今年"])
+def test_a_period_that_is_none_is_refused(office: Office, run: Run, word: str) -> None:
+    ran = run("stats", "--root", office.root, "--period", word)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"“{word}”不是统计时段" in ran.err
+
+
+def test_reports_that_wait_for_a_receipt_are_told(office: Office, run: Run) -> None:
+    office.remove("bulletins/ledger/receipts.jsonl")
+    ran = run("stats", "--root", office.root, "--today", TODAY)
+    assert "另有 2 篇稿件尚未收文" in ran.out
