@@ -187,27 +187,28 @@ def test_headings_start_where_the_page_lets_them(top: int) -> None:
 
 
 BOMBS = {
-    "quotes": ">" * 100_000 + "甲",
-    "lists": "- " * 50_000 + "甲",
-    "deep lists": "".join(" " * (2 * depth) + "- 甲\n" for depth in range(400)),
-    "brackets": "[" * 100_000,
-    "links": "[甲](" * 50_000,
-    "images": "![" * 50_000,
-    "stars": "*甲" * 50_000,
-    "mixed emphasis": "*_" * 50_000,
-    "backticks": "".join("`" * count + " " for count in range(1, 440)),
-    "autolinks": "<https://a" * 20_000,
-    "entities": "&amp" * 50_000,
-    "references": "".join(f"[r{number}]: https://news.example/{number}\n" for number in range(5_000)) + "[r1]" * 5_000,
-    "reference chain": "[a]: [a]\n" * 20_000,
-    "footnotes": "".join(f"[^{number}]: [^{number + 1}]\n\n" for number in range(5_000)),
-    "wide table": "|" + "甲|" * 2_000 + "\n|" + "-|" * 2_000 + "\n" + ("|" + "\n") * 200,
-    "table of nothing": "|a|\n|-|\n" + "|\n" * 20_000,
-    "one line": "甲" * 300_000,
-    "open html": "<a " * 50_000,
-    "comments": "<!--" * 50_000,
-    "breaks": "甲  \n" * 20_000,
+    "quotes": ">" * 65_000 + "甲",
+    "lists": "- " * 32_000 + "甲",
+    "deep lists": "".join(" " * (2 * depth) + "- 甲\n" for depth in range(240)),
+    "brackets": "[" * 65_000,
+    "links": "[甲](" * 11_000,
+    "images": "![" * 32_000,
+    "stars": "*甲" * 16_000,
+    "mixed emphasis": "*_" * 32_000,
+    "backticks": "".join("`" * count + " " for count in range(1, 350)),
+    "autolinks": "<https://a" * 6_500,
+    "entities": "&amp" * 16_000,
+    "references": "".join(f"[r{number}]: https://news.example/{number}\n" for number in range(1_000)) + "[r1]" * 6_000,
+    "reference chain": "[a]: [a]\n" * 7_000,
+    "footnotes": "".join(f"[^{number}]: [^{number + 1}]\n\n" for number in range(3_000)),
+    "wide table": "|" + "甲|" * 2_000 + "\n|" + "-|" * 2_000 + "\n" + "|\n" * 20_000,
+    "table of nothing": "|a|\n|-|\n" + "|\n" * 32_000,
+    "one line": "甲" * 21_000,
+    "open html": "<a " * 21_000,
+    "comments": "<!--" * 16_000,
+    "breaks": "甲  \n" * 10_000,
 }
+"""As large as policy lets a report be, 64 KB, and as much work as it can be made."""
 
 
 @pytest.mark.parametrize("name", BOMBS)
@@ -215,68 +216,19 @@ def test_a_bomb_is_rendered_in_good_time(name: str) -> None:
     started = time.perf_counter()
     html = to_html(BOMBS[name])
     to_text(BOMBS[name])
-    assert time.perf_counter() - started < 5
+    assert time.perf_counter() - started < 3
     assert len(html) < 2_000_000
     held(html)
 
 
 _PIECES = st.sampled_from(
     [
-        *(
-            "<script>",
-            "</script>",
-            "<img src=x onerror=alert(1)>",
-            "<a href=",
-            "<svg onload=x>",
-            "<!--",
-            "-->",
-            "<![CDATA[",
-        ),
-        *(
-            "](javascript:alert(1))",
-            "](data:text/html,x)",
-            "](https://news.example)",
-            "]: javascript:x",
-            "[甲",
-            "![",
-            "[^1]",
-        ),
-        *(
-            "{: onclick=x }",
-            "{#id .class}",
-            "`",
-            "```\n",
-            "~~~\n",
-            "    ",
-            "\t",
-            "\n",
-            "\n\n",
-            "|",
-            "|-|\n",
-            "> ",
-            "- ",
-            "1. ",
-        ),
-        *(
-            "# ",
-            "*",
-            "**",
-            "_",
-            "\\",
-            "&lt;",
-            "&#60;",
-            "&colon;",
-            "<",
-            ">",
-            '"',
-            "'",
-            "=",
-            "\x00",
-            "\u202e",
-            "甲乙",
-            "---\n",
-        ),
-        *("http://", "<http://", "</pre>", "<pre>", "</div>", '<div data-stash="0"></div>'),
+        *("<script>", "</script>", "<img src=x onerror=alert(1)>", "<a href=", "<svg onload=x>", "<!--", "-->"),
+        *("](javascript:alert(1))", "](data:text/html,x)", "](https://news.example)", "]: javascript:x", "[甲"),
+        *("![", "[^1]", "{: onclick=x }", "{#id .class}", "`", "```\n", "~~~\n", "    ", "\t", "\n", "\n\n"),
+        *("|", "|-|\n", "> ", "- ", "1. ", "# ", "*", "**", "_", "\\", "&lt;", "&#60;", "&colon;", "<", ">"),
+        *('"', "'", "=", "\x00", "\u202e", "甲乙", "---\n", "http://", "<http://", "<![CDATA[", "</pre>", "<pre>"),
+        *("</div>", '<div data-stash="0"></div>'),
     ]
 )
 HOSTILE = st.lists(st.one_of(_PIECES, st.text(max_size=6)), max_size=25).map("".join)
