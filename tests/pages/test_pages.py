@@ -43,7 +43,7 @@ def test_a_merged_item_names_its_units_together_and_links_its_reports(toy: Offic
     first, second = issue.all("p", "bs-item__foot")
     assert first.text == "综合青泉县局查处集贸市场作弊电子秤11台河口分局校准渔港市场电子秤46台"
     assert second.text == "摘要报送稿"
-    assert "../../reports/qingquan/2026/scale-check/" in issue.links
+    assert "../../../reports/qingquan/2026/scale-check/" in issue.links
 
 
 def test_issues_lead_to_their_neighbours_over_the_turn_of_the_year(toy: Office) -> None:
@@ -181,6 +181,7 @@ def test_an_empty_office_says_what_to_do_first(toy: Office, today: str) -> None:
     found = pages(empty(toy), today)
     assert "还没有编发刊物。信息员从怎样报送开始" in found["index.md"].text
     assert "编辑在 bulletins 下建立刊期清单" in found["archive/index.md"].text
+    assert "还没有可以检索的稿件和刊物。" in found["search/index.md"].text
     assert "目前没有待办的约稿。" in found["commissions/index.md"].text
     assert "还没有稿件写了关键词。" in found["categories/index.md"].text
     assert "该单位还没有报送过稿件" in found["units/hekou.md"].text
