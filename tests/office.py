@@ -10,9 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from baosong.cli import main
-from baosong.ledger import RECEIPTS, append, read_receipts, receipt_data
-from baosong.model import SHANGHAI, Receipt
+from baosong.ledger import (
+    ADOPTION_BOOK,
+    DIRECTIVE_BOOK,
+    MERIT_BOOK,
+    RECEIPTS,
+    append,
+    read_receipts,
+    receipt_data,
+)
+from baosong.model import SHANGHAI
 from baosong.reader import blob_id
+from baosong.records import Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +41,9 @@ reports, one nobody adopted and one without a receipt, a commission half answere
 
 TOY_TODAY = "2026-04-08"
 """The day the toy office is looked at."""
+
+
+BOOKS = {"adoptions": ADOPTION_BOOK, "directives": DIRECTIVE_BOOK, "merits": MERIT_BOOK}
 
 
 @dataclass(frozen=True)
@@ -99,6 +111,19 @@ class Office:
             ]
 
         append(self.root / RECEIPTS, made)
+
+    def enter(self, ledger: str, entries: Sequence[Mapping[str, Any]]) -> None:
+        """Append lines to the ledger of that name as they are told; keys left out are null, numbers follow on."""
+        book = BOOKS[ledger]
+
+        def made(content: bytes) -> list[dict[str, Any]]:
+            first = content.count(b"\n") + 1
+            return [
+                {key: {"number": number, "kind": book.first, **entry}.get(key) for key in book.keys if key != "prev"}
+                for number, entry in enumerate(entries, first)
+            ]
+
+        append(self.root / book.path, made)
 
     def check(self, capsys: pytest.CaptureFixture[str], *arguments: str, today: str = TODAY) -> Checked:
         """Run ``baosong check --format json`` over the office as a user would."""

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from baosong.archive import Archive
 from baosong.ledger import FIRST_PREV, RECEIPTS, encode, line_hash, receipt_data
-from baosong.model import SHANGHAI, Receipt
+from baosong.model import SHANGHAI
 from baosong.policy import Policy, load_policy
 from baosong.reader import blob_id
+from baosong.records import Receipt
 from baosong.rules import known_rules
 from baosong.timeliness import Answer, answers, timeliness
 from office import BASE

@@ -9,10 +9,20 @@ from typing import TYPE_CHECKING, TypeVar
 
 from baosong.calendar import WorkCalendar
 from baosong.grammar import Paths, commission_part, manifest_parts, sort_paths, submission_parts
-from baosong.ledger import DIRECTIVES, RECEIPTS, read_directives, read_receipts
-from baosong.model import Adoption, Commission, Directive, Document, Manifest, Receipt, Submission
+from baosong.ledger import (
+    ADOPTION_BOOK,
+    ADOPTIONS,
+    DIRECTIVE_BOOK,
+    DIRECTIVES,
+    MERIT_BOOK,
+    MERITS,
+    RECEIPTS,
+    read_receipts,
+)
+from baosong.model import Adoption, Commission, Document, Manifest, Submission
 from baosong.nearness import Spellings
 from baosong.reader import read
+from baosong.records import Directive, HigherAdoption, Merit, Receipt
 from baosong.schema import CommissionFields, ManifestFields, SubmissionFields
 from baosong.source import WorkTree
 
@@ -129,6 +139,12 @@ class Archive:
         return result
 
     @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """Every report, issue and commission by path."""
+        found: list[Document] = [*self.submissions.values(), *self.manifest_files, *self.commissions.values()]
+        return {document.path: document for document in found}
+
+    @cached_property
     def receipts(self) -> tuple[Receipt, ...]:
         """The ledger of receipts; raises :class:`LedgerError` when its chain is broken."""
         return read_receipts(self._ledger(RECEIPTS))
@@ -136,7 +152,17 @@ class Archive:
     @cached_property
     def directives(self) -> tuple[Directive, ...]:
         """The ledger of directives; raises :class:`LedgerError` when its chain is broken."""
-        return read_directives(self._ledger(DIRECTIVES))
+        return DIRECTIVE_BOOK.read(self._ledger(DIRECTIVES))
+
+    @cached_property
+    def higher_adoptions(self) -> tuple[HigherAdoption, ...]:
+        """The ledger of adoptions above; raises :class:`LedgerError` when its chain is broken."""
+        return ADOPTION_BOOK.read(self._ledger(ADOPTIONS))
+
+    @cached_property
+    def merits(self) -> tuple[Merit, ...]:
+        """The ledger of merits; raises :class:`LedgerError` when its chain is broken."""
+        return MERIT_BOOK.read(self._ledger(MERITS))
 
     def _ledger(self, path: str) -> bytes:
         return self._source.read([path])[path] if path in self._modes else b""
@@ -241,10 +267,11 @@ class Archive:
 
     @cached_property
     def directives_by_submission(self) -> Mapping[str, tuple[Directive, ...]]:
-        """Report id → the directives on it, in order of the ledger."""
+        """Report id → the directives on it that stand, in order of the ledger."""
         found: dict[str, list[Directive]] = defaultdict(list)
         for directive in self.directives:
-            found[directive.submission].append(directive)
+            if directive.withdrawal is None:
+                found[directive.submission].append(directive)
         return {key: tuple(values) for key, values in found.items()}
 
     def unit(self, submission: Submission) -> Unit | None:

@@ -6,9 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from baosong.model import Severity
+from baosong.dating import day_of
+from baosong.ledger import LEDGERS
+from baosong.model import Document, Severity
 from baosong.rule import Scope
-from baosong.rules import Context, registry
+from baosong.rules import Context, WaiverUse, registry
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from baosong.archive import Archive
     from baosong.model import Diagnostic, Submission
+    from baosong.rule import Rule
     from baosong.rules import Registered
 
 
@@ -26,6 +29,8 @@ class Report:
     diagnostics: tuple[Diagnostic, ...]
     files: int
     lines: Mapping[str, list[str]]
+    waived: int = 0
+    """How many findings waivers have let stand; they are not among the diagnostics."""
 
     def count(self, severity: Severity) -> int:
         """The number of diagnostics of one severity."""
@@ -59,21 +64,31 @@ def check(archive: Archive, today: date, paths: Collection[str] | None = None) -
         (Scope.MANIFEST, manifests),
         (Scope.COMMISSION, commissions),
         (Scope.STRAY, strays),
+        (Scope.LEDGER, [archive] if wanted is None or wanted.intersection(LEDGERS) else []),
         (Scope.ARCHIVE, [archive] if wanted is None else []),
     ):
         found.extend(run.over(scope, subjects))
+    if wanted is None:
+        found.extend(run.over(Scope.WAIVER, run.waiver_uses()))
     documents = [*submissions, *manifests, *commissions]
     return Report(
         tuple(sorted(found, key=lambda one: one.sort_key)),
         len(documents) + len(strays),
         {document.path: document.content.lines for document in documents},
+        sum(wanted is None or path in wanted for path in run.waived),
     )
 
 
 class _Run:
-    """One check: the rules that are on, by scope, and each report's verdict, made once."""
+    """One check: the rules that are on, by scope, and each report's verdict, made once.
+
+    ``waived`` holds the path of each finding that a waiver lets stand.
+    """
 
     def __init__(self, archive: Archive, today: date) -> None:
+        self.waived: list[str] = []
+        self._waivers = {(one.rule, one.path): one for one in archive.policy.waivers if one.holds(today)}
+        self._used: set[tuple[str, str]] = set()
         self._context = Context(archive, today, self._errors)
         self._verdicts: dict[str, list[Diagnostic]] = {}
         self._rules: dict[Scope, list[tuple[Registered, Severity]]] = defaultdict(list)
@@ -83,11 +98,36 @@ class _Run:
                 self._rules[registered.rule.scope].append((registered, severity))
 
     def over(self, scope: Scope, subjects: Iterable[Any]) -> Iterator[Diagnostic]:
-        """Every rule of a scope on every subject."""
+        """Every rule of a scope on every subject: what is no older than the rule, and not waived."""
         for subject in subjects:
             for registered, severity in self._rules[scope]:
+                if isinstance(subject, Document) and not self._in_force(registered.rule, subject):
+                    continue
                 for diagnostic in registered.check(subject, self._context):
-                    yield diagnostic if diagnostic.severity is severity else replace(diagnostic, severity=severity)
+                    if not self._stands(registered.rule, diagnostic):
+                        yield diagnostic if diagnostic.severity is severity else replace(diagnostic, severity=severity)
+
+    def _stands(self, rule: Rule, diagnostic: Diagnostic) -> bool:
+        """Whether a finding may stand: a waiver says so, or a rule about the office found it in an older document."""
+        document = self._context.archive.documents.get(diagnostic.path)
+        if rule.scope is Scope.ARCHIVE and document and not self._in_force(rule, document):
+            return True
+        key = (rule.name, diagnostic.path)
+        if key not in self._waivers:
+            return False
+        self._used.add(key)
+        self.waived.append(diagnostic.path)
+        return True
+
+    def _in_force(self, rule: Rule, document: Document) -> bool:
+        """Whether a rule judges a document: of the day it came into force or later."""
+        first = self._context.archive.policy.rules.applies_from.get(rule.name)
+        return first is None or day_of(document, self._context.archive, self._context.today) >= first
+
+    def waiver_uses(self) -> Iterator[WaiverUse]:
+        """Every waiver, and whether it has been needed so far."""
+        for waiver in self._context.archive.policy.waivers:
+            yield WaiverUse(waiver, (waiver.rule, waiver.path) in self._used)
 
     def submission(self, submission: Submission) -> list[Diagnostic]:
         """A report's diagnostics."""

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from baosong.archive import Archive
-    from baosong.model import Directive, Manifest, Submission
+    from baosong.model import Manifest, Submission
     from baosong.policy import Series
+    from baosong.records import Directive
     from baosong.schema import ItemFields
 
 

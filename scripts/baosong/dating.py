@@ -9,6 +9,7 @@ from baosong.model import Commission, Manifest, Submission
 if TYPE_CHECKING:
     from datetime import date
 
+    from baosong.archive import Archive
     from baosong.model import Document
 
 
@@ -22,3 +23,10 @@ def dated(document: Document) -> tuple[str, str, date | None]:
         case Commission():
             return "issued", "约稿日期", document.fields.issued
     raise TypeError(document)
+
+
+def day_of(document: Document, archive: Archive, today: date) -> date:
+    """That date; where it is not known, the day of a report's receipt, and without one today."""
+    day = dated(document)[2]
+    receipt = archive.receipt(document) if day is None and isinstance(document, Submission) else None
+    return day or (receipt.received_at.date() if receipt else today)

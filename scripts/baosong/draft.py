@@ -13,12 +13,9 @@ import yaml
 from baosong.errors import UsageError
 from baosong.marked import parse
 from baosong.schema import SubmissionFields
-from baosong.source import REGULAR
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-
-    from baosong.source import Source
+    from collections.abc import Collection, Mapping, Sequence
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "new"
 
@@ -90,25 +87,6 @@ def path_of(values: Mapping[str, str | date | Sequence[str]], slug: str) -> str:
     day = values["event_date"]
     year = day.year if isinstance(day, date) else 0
     return f"submissions/{values['unit']}/{year:04}/{slug}.md"
-
-
-class WithFile:
-    """A source with one file more."""
-
-    def __init__(self, source: Source, path: str, content: bytes) -> None:
-        self._source, self._path, self._content = source, path, content
-
-    def modes(self) -> Mapping[str, str]:
-        """Those of the source and the file's."""
-        return {**self._source.modes(), self._path: REGULAR}
-
-    def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
-        """From the source, but for the file."""
-        wanted = list(paths)
-        found = dict(self._source.read(path for path in wanted if path != self._path))
-        if self._path in wanted:
-            found[self._path] = self._content
-        return {path: found[path] for path in wanted if path in found}
 
 
 def write_new(root: Path, path: str, text: str) -> None:

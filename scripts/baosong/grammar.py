@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from baosong.ledger import DIRECTIVES, RECEIPTS
+from baosong.ledger import LEDGERS
 from baosong.model import Stray
 from baosong.source import REGULAR
 from baosong.validation import nearest
@@ -74,7 +74,7 @@ def _groups(pattern: re.Pattern[str], path: str) -> tuple[str, ...]:
 
 def _kind(path: str, mode: str, policy: Policy) -> str | Stray:
     """What kind of document a path names, or why it names none."""
-    if path in {RECEIPTS, DIRECTIVES}:
+    if path in LEDGERS:
         return "ledger"
     if mode == _LINK:
         return Stray(path, "不允许符号链接", "删去链接，把文件本身放进来")

@@ -1,4 +1,4 @@
-"""The nouns of the trade as frozen values: submission, manifest, commission, receipt, directive, diagnostic.
+"""The nouns of the trade as frozen values: submission, manifest, commission, adoption, diagnostic, page.
 
 Nothing here reads a file, a clock or git; every other module speaks in these types.
 """
@@ -6,7 +6,7 @@ Nothing here reads a file, a clock or git; every other module speaks in these ty
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, timedelta, timezone
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from baosong.fixer import Fix
     from baosong.schema import CommissionFields, ManifestFields, SubmissionFields
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -95,6 +96,7 @@ class Problem:
     mark: Mark
     message: str
     help: str = ""
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True)
@@ -211,43 +213,6 @@ class Stray:
 
 
 @dataclass(frozen=True, slots=True)
-class Approval:
-    """One approval of the review chain as the ledger keeps it, bound to the text by its blob id."""
-
-    role: str
-    account: str
-    at: datetime
-    blob: str
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """A ledger line (收文): when the desk had the report before it; ``received_at`` carries +08:00."""
-
-    number: int
-    path: str
-    blob: str
-    received_at: datetime
-    source: str
-    approvals: tuple[Approval, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Directive:
-    """A leader's remark (批示) on a report of ``given_on``; the unit ``follow_up`` acts on it, by ``due``."""
-
-    number: int
-    submission: str
-    by: str
-    level: str
-    given_on: date
-    text: str
-    follow_up: str | None = None
-    due: date | None = None
-    result: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Adoption:
     """A report taken over by an issue; ``place`` is its 0-based position in the issue, over all sections."""
 
@@ -262,7 +227,7 @@ class Adoption:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """What a rule yields: one Chinese sentence, where it stands, and how to mend it."""
+    """What a rule yields: one Chinese sentence, where it stands, and how to mend it, by hand and by machine."""
 
     code: str
     name: str
@@ -271,6 +236,7 @@ class Diagnostic:
     mark: Mark
     message: str
     help: str = ""
+    fix: Fix | None = None
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

@@ -10,6 +10,7 @@ import hashlib
 import re
 from typing import TypeVar
 
+from baosong.fixer import Fix
 from baosong.marked import parse
 from baosong.model import Content, Mark, Problem, ProblemKind
 from baosong.schema import Fields
@@ -65,7 +66,7 @@ def _decode(content: bytes, problems: list[Problem], max_bytes: int) -> str | No
         return None
     if content.startswith(b"\xef\xbb\xbf"):
         problems.append(
-            Problem(ProblemKind.BYTE_ORDER_MARK, Mark(), "文件开头有 BOM 标记", "保存时选“UTF-8（无 BOM）”")
+            Problem(ProblemKind.BYTE_ORDER_MARK, Mark(), "文件开头有 BOM 标记", "保存时选“UTF-8（无 BOM）”", Fix())
         )
         content = content[3:]
     try:
@@ -86,6 +87,7 @@ def _decode(content: bytes, problems: list[Problem], max_bytes: int) -> str | No
                 Mark(line, 1, line, 1),
                 "换行符是 Windows 的 CRLF",
                 "编辑器里把换行符设为 LF 后保存",
+                Fix(),
             )
         )
         text = text.replace("\r\n", "\n").replace("\r", "\n")

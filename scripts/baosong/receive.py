@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from baosong.archive import Archive
 from baosong.errors import HistoryError
 from baosong.ledger import RECEIPTS, append, read_receipts, receipt_data
-from baosong.model import Receipt
+from baosong.records import Receipt
 from baosong.source import GitTree
 
 if TYPE_CHECKING:

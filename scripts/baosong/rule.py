@@ -11,6 +11,7 @@ from baosong.model import Diagnostic, Mark, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from baosong.fixer import Fix
     from baosong.model import Document, ProblemKind
 
 
@@ -24,8 +25,12 @@ class Scope(StrEnum):
     COMMISSION = "commission"
     STRAY = "stray"
     """A file that is none of them but stands among them."""
+    LEDGER = "ledger"
+    """The whole office, once; when the whole office is checked, or one of its ledgers."""
     ARCHIVE = "archive"
     """The whole office, once; only when the whole office is checked."""
+    WAIVER = "waiver"
+    """One waiver and whether it was needed, after all else; only when the whole office is checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +61,24 @@ class Option:
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule's identity. ``name`` is its module's name with hyphens; ``code`` is its family and three digits."""
+    """A rule's identity. ``name`` is its module's name with hyphens; ``code`` is its family and three digits.
+
+    ``waivable`` says whether ``policy/waivers.yml`` may let its findings stand.
+    """
 
     code: str
     name: str
     severity: Severity
     scope: Scope
     options: Mapping[str, Option] = field(default_factory=dict)
+    waivable: bool = True
 
-    def at(self, path: str, mark: Mark, message: str, mend: str = "") -> Diagnostic:
-        """A diagnostic of this rule, in its default severity; ``mend`` says how to put it right."""
-        return Diagnostic(self.code, self.name, self.severity, path, mark, message, mend)
+    def at(self, path: str, mark: Mark, message: str, mend: str = "", *, fix: Fix | None = None) -> Diagnostic:
+        """A diagnostic of this rule, in its default severity; ``mend`` says how to put it right, ``fix`` does it."""
+        return Diagnostic(self.code, self.name, self.severity, path, mark, message, mend, fix)
 
     def told(self, kind: ProblemKind, document: Document) -> Iterator[Diagnostic]:
         """The reader's problems of one kind, as diagnostics of this rule."""
         for problem in document.problems:
             if problem.kind is kind:
-                yield self.at(document.path, problem.mark, problem.message, problem.help)
+                yield self.at(document.path, problem.mark, problem.message, problem.help, fix=problem.fix)

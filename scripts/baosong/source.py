@@ -87,3 +87,20 @@ class GitTree:
         wanted = list(paths)
         blobs = self._history.blobs(self._tree[path].blob for path in wanted)
         return {path: blobs[self._tree[path].blob] for path in wanted}
+
+
+class Overlay:
+    """A source with some files added or in another wording."""
+
+    def __init__(self, source: Source, files: Mapping[str, bytes]) -> None:
+        self._source, self._files = source, files
+
+    def modes(self) -> Mapping[str, str]:
+        """Those of the source and of plain files."""
+        return {**self._source.modes(), **dict.fromkeys(self._files, REGULAR)}
+
+    def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
+        """From the source, but for the files laid over it."""
+        wanted = list(paths)
+        found = {**self._source.read(path for path in wanted if path not in self._files), **self._files}
+        return {path: found[path] for path in wanted if path in found}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from baosong.fixer import Fix
 from baosong.model import Mark, Problem, ProblemKind
 from baosong.schema import Fields
 
@@ -18,6 +21,12 @@ if TYPE_CHECKING:
     from baosong.marked import Marked
 
 F = TypeVar("F", bound=Fields)
+
+_WRITTEN_DAY = re.compile(
+    r"(?P<year>[12][0-9]{3})(?:(?P<sign>[-/.])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})|"
+    r" ?年 ?(?P<month_cn>[0-9]{1,2}) ?月 ?(?P<day_cn>[0-9]{1,2}) ?日)"
+)
+"""A day with its year first, so that month and day cannot be mistaken for each other."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -77,20 +86,41 @@ def problem_of(kind: type[BaseModel], marked: Marked, details: ErrorDetails) -> 
             marked.key_marks.get(dotted, Mark()),
             f"不认识的键“{key}”" + (f"，是不是“{near}”？" if near else ""),
             f"改为 {near}" if near else f"可用的键：{'、'.join(known)}",
+            _renamed(marked, dotted, near),
         )
     mark = _nearest_mark(marked, location)
     name = next((str(part) for part in reversed(location) if isinstance(part, str)), key)
     shown = _shown(details["input"])
     if details["type"].startswith("date_") and "date_from" not in details["type"]:
-        return Problem(
-            ProblemKind.DATE_INVALID, mark, f"“{name}”的日期 {shown} 不对：{details['msg']}", "写成 2026-03-02 的样子"
-        )
+        message = f"“{name}”的日期 {shown} 不对：{details['msg']}"
+        fix = _rewritten(mark, str(details["input"]))
+        return Problem(ProblemKind.DATE_INVALID, mark, message, "写成 2026-03-02 的样子", fix)
     return Problem(
         ProblemKind.VALUE_ILL_TYPED,
         mark,
         f"“{name}”的值 {shown} 不对：{explain_type(details)}",
         _expected(kind, location),
     )
+
+
+def _renamed(marked: Marked, dotted: str, near: str) -> Fix | None:
+    """Call an unknown key by the known one it was probably meant to be, unless that is there already."""
+    mark = marked.key_marks.get(dotted)
+    parent = dotted.rpartition(".")[0]
+    taken = (f"{parent}.{near}" if parent else near) in marked.key_marks
+    return Fix.replace(mark, near, safe=False) if near and mark and not taken else None
+
+
+def _rewritten(mark: Mark, written: str) -> Fix | None:
+    """Write a day that is beyond doubt as the schema wants it; anything else is for the writer to say."""
+    found = _WRITTEN_DAY.fullmatch(written.strip())
+    if not found or mark.line != mark.end_line:
+        return None
+    try:
+        day = date(int(found["year"]), int(found["month"] or found["month_cn"]), int(found["day"] or found["day_cn"]))
+    except ValueError:
+        return None
+    return Fix.replace(mark, day.isoformat())
 
 
 def explain_type(details: ErrorDetails) -> str:

@@ -8,8 +8,9 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from baosong.ledger import append, receipt_data
-from baosong.model import SHANGHAI, Receipt
+from baosong.model import SHANGHAI
 from baosong.reader import blob_id
+from baosong.records import Receipt
 
 if TYPE_CHECKING:
     from pathlib import Path

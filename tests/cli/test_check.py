@@ -35,7 +35,7 @@ def test_an_error_is_told_and_ends_with_1(office: Office, run: Run) -> None:
     assert rest[:3] == [
         "  4 | category: dynamics",
         "    |           ^^^^^^^^",
-        "    = 怎样改：改为 category: dynamic",
+        "    = 怎样改：改为 category: dynamic（可自动修改，须核对）",
     ]
     assert "4 个文件，错误 1、警告 0、提示 0。" in ran.out
 

@@ -55,7 +55,7 @@ def test_nothing_unseen_reaches_the_reader(hostile: Office, capsys: pytest.Captu
 
 
 def test_the_formats_there_are() -> None:
-    assert reporters.names() == ("github", "json", "markdown", "text")
+    assert reporters.names() == ("github", "gitlab", "json", "markdown", "rdjson", "sarif", "text")
 
 
 def test_json_as_documented(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
@@ -65,14 +65,16 @@ def test_json_as_documented(office: Office, capsys: pytest.CaptureFixture[str]) 
     assert code == 1
     assert list(data) == ["version", "diagnostics", "summary"]
     assert data["version"] == 1
-    assert data["summary"] == {"files": 4, "errors": 1, "warnings": 0, "infos": 0}
+    assert data["summary"] == {"files": 4, "errors": 1, "warnings": 0, "infos": 0, "waived": 0}
     (one,) = data["diagnostics"]
     assert list(one) == [
         *("code", "name", "severity", "path", "line", "column"),
         *("end_line", "end_column", "message", "help", "fix"),
     ]
     assert (one["code"], one["name"]) == ("META023", "category-unknown")
-    assert (one["severity"], one["path"], one["fix"]) == ("error", NOT_ADOPTED, None)
+    assert (one["severity"], one["path"]) == ("error", NOT_ADOPTED)
+    edit = {"line": 4, "column": 11, "end_line": 4, "end_column": 19, "text": "dynamic"}
+    assert one["fix"] == {"safe": False, "edits": [edit]}
     assert (one["line"], one["column"], one["end_line"], one["end_column"]) == (4, 11, 4, 19)
 
 

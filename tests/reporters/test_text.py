@@ -12,6 +12,7 @@ from rich.cells import cell_len
 
 from baosong.archive import Archive
 from baosong.checker import Report
+from baosong.fixer import Fix
 from baosong.model import Diagnostic, Mark, Severity
 from baosong.reporters import Setting
 from baosong.reporters.text import report
@@ -69,6 +70,19 @@ def test_a_span_over_lines_is_marked_to_the_end_of_its_first(office: Office) -> 
 def test_a_place_beyond_the_file_shows_no_source(office: Office) -> None:
     shown = _shown(_setting(office), "abc", Mark(9, 1, 9, 1), mend="补上")
     assert shown[:2] == ["a.md:9:1 META001 错误 不对", "    = 怎样改：补上"]
+
+
+@pytest.mark.parametrize(
+    ("mend", "fix", "told"),
+    [
+        ("补上", None, "怎样改：补上"),
+        ("补上", Fix(), "怎样改：补上（可自动修改）"),
+        ("", Fix(safe=False), "怎样改：（可自动修改，须核对）"),
+    ],
+)
+def test_what_a_machine_can_mend(office: Office, mend: str, fix: Fix | None, told: str) -> None:
+    one = Diagnostic("META001", "key-missing", Severity.ERROR, "a.md", Mark(), "不对", mend, fix)
+    assert report(Report((one,), 1, {}), _setting(office)).splitlines()[1] == f"    = {told}"
 
 
 def test_the_closing_sentence(office: Office) -> None:

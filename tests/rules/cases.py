@@ -42,7 +42,7 @@ class Case(_Strict):
     """An office a little different from the base, and what the rule says to it.
 
     Steps, in this order: ``remove`` paths, write ``files`` (text), ``policy`` (files of policy/) and ``bytes``,
-    ``replace`` passages, make ``symlinks``, append ``receipts``.
+    ``replace`` passages, make ``symlinks``, append ``receipts`` and ledger ``entries`` by ledger.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Case(_Strict):
     replace: dict[str, dict[str, str]] = Field(default_factory=dict)
     symlinks: dict[str, str] = Field(default_factory=dict)
     receipts: list[Arrival] = Field(default_factory=list)
+    entries: dict[Literal["adoptions", "directives", "merits"], list[dict[str, Any]]] = Field(default_factory=dict)
     expect: list[Expected] | None = Field(default=None, min_length=1)
     silent: bool = False
 
@@ -82,6 +83,8 @@ class Case(_Strict):
                 [(one.path, one.received_at) for one in self.receipts],
                 {one.path: one.blob for one in self.receipts if one.blob},
             )
+        for ledger, entries in self.entries.items():
+            office.enter(ledger, entries)
 
 
 class CaseFile(_Strict):

@@ -14,10 +14,14 @@ from baosong.cli.usage import ChineseGroup, write_rows
 
 COMMANDS: dict[str, str] = {
     "check": "校验稿件、刊期和约稿",
+    "fix": "自动修改机器改得准的问题",
     "explain": "说明一条规则查什么、为什么、怎样改",
     "rules": "列出全部规则及其级别",
     "new": "新建一篇稿件并随即校验",
     "receive": "为已合并的稿件登记收文",
+    "adopt": "登记上级采用",
+    "directive": "登记领导批示和办理结果",
+    "merit": "登记手工加分、扣分",
     "stats": "统计报送、采用、得分和排名",
     "compile": "编发刊期，写出全部页面的 Markdown",
     "build": "生成站点",

@@ -22,7 +22,9 @@ _SUBJECTS = {
     "manifest": "每个刊期",
     "commission": "每次约稿",
     "stray": "放错地方的文件",
+    "ledger": "各本台账",
     "archive": "整个报送库",
+    "waiver": "每项豁免",
 }
 
 
@@ -62,6 +64,7 @@ def _text(registered: Registered, policy: Policy | None) -> str:
         "",
         f"级别：{SEVERITY_NAMES[rule.severity]}{changed}",
         f"检查对象：{_SUBJECTS[rule.scope]}",
+        *([] if rule.waivable else ["不能豁免"]),
     ]
     values = policy.rules.options.get(rule.name, {}) if policy else {}
     for name, option in rule.options.items():

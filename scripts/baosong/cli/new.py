@@ -60,8 +60,8 @@ def new(
     from baosong import checker
     from baosong.archive import Archive
     from baosong.cli.asking import Form
-    from baosong.draft import WithFile, path_of, render, write_new
-    from baosong.source import WorkTree
+    from baosong.draft import path_of, render, write_new
+    from baosong.source import Overlay, WorkTree
 
     if body is not None and body_file is not None:
         raise UsageError("--body 和 --body-file 只能用一个")
@@ -75,7 +75,7 @@ def new(
         content = text.encode("utf-8")
     except UnicodeError:
         raise UsageError("正文不是 UTF-8 编码，另存为 UTF-8 后再试") from None
-    drafted = Archive(archive.policy, WithFile(WorkTree(root), path, content))
+    drafted = Archive(archive.policy, Overlay(WorkTree(root), {path: content}))
     if path not in drafted.paths.submissions:
         raise UsageError(
             f"文件名“{visible(slug or '')}”不合规定：用小写英文字母、数字和连字符，以字母开头，不超过 80 个字符"

@@ -15,6 +15,7 @@ from baosong.policy.org import Org
 from baosong.policy.rules import RulesPolicy
 from baosong.policy.scoring import Scoring
 from baosong.policy.series import SeriesFile
+from baosong.policy.waivers import WaiversFile
 from baosong.policy.workdays import CalendarPolicy
 from baosong.rules import FAMILIES, registry
 from baosong.schema import CommissionFields, Fields, ItemFields, ManifestFields, SectionFields, SubmissionFields
@@ -33,6 +34,7 @@ POLICY_FILES: dict[str, type[BaseModel]] = {
     "calendar.yml": CalendarPolicy,
     "rules.yml": RulesPolicy,
     "scoring.yml": Scoring,
+    "waivers.yml": WaiversFile,
 }
 SEVERITY_NAMES = {"error": "错误", "warning": "警告", "info": "提示", "off": "关闭"}
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from baosong.errors import ConfigError
 from baosong.policy.org import Audience, Kind, Org, Person, Unit, load_org
 from baosong.policy.rules import Category, RulesPolicy, load_rules
-from baosong.policy.scoring import Merged, Scoring, SeveralSeries, TargetCounts, load_scoring
+from baosong.policy.scoring import Cause, Merged, Scoring, SeveralSeries, TargetCounts, load_scoring
 from baosong.policy.series import Series, load_series
+from baosong.policy.waivers import WAIVERS, Waiver, load_waivers
 from baosong.policy.workdays import CalendarPolicy, load_calendar
 from baosong.validation import nearest
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from baosong.rule import Rule
 
-FILES = ("org.yml", "series.yml", "calendar.yml", "rules.yml", "scoring.yml")
+FILES = ("org.yml", "series.yml", "calendar.yml", "rules.yml", "scoring.yml", WAIVERS)
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Policy:
     calendar: CalendarPolicy
     rules: RulesPolicy
     scoring: Scoring
+    waivers: tuple[Waiver, ...] = ()
 
 
 def load_policy(root: Path, known_rules: tuple[Rule, ...]) -> Policy:
@@ -48,6 +50,7 @@ def load_policy(root: Path, known_rules: tuple[Rule, ...]) -> Policy:
         calendar=load_calendar(root),
         rules=load_rules(root, known_rules),
         scoring=load_scoring(root, series),
+        waivers=load_waivers(root, known_rules),
     )
 
 
@@ -55,6 +58,7 @@ __all__ = [
     "Audience",
     "CalendarPolicy",
     "Category",
+    "Cause",
     "Kind",
     "Merged",
     "Org",
@@ -66,5 +70,6 @@ __all__ = [
     "SeveralSeries",
     "TargetCounts",
     "Unit",
+    "Waiver",
     "load_policy",
 ]

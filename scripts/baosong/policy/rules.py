@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from baosong.model import Severity
 from baosong.policy.base import Key, PolicyModel, Words, load, wrong
+from baosong.schema import PlainDate
 from baosong.validation import nearest
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Self
 
     from baosong.rule import Rule
 
@@ -23,6 +26,14 @@ class Category(PolicyModel):
     deadline_days: int = Field(ge=0, le=250, description="报送时限，工作日；事发当日不计，0 为当日 24 时之前")
     stale_days: int = Field(ge=0, le=3650, description="事发至收文超过多少个自然日即不再采用")
     description: Words = Field(description="什么样的稿件归此类")
+    min_characters: int | None = Field(default=None, ge=1, le=100_000, description="正文至少多少字；不写为不限")
+    max_characters: int | None = Field(default=None, ge=1, le=100_000, description="正文至多多少字；不写为不限")
+
+    @model_validator(mode="after")
+    def _least_is_not_above_most(self) -> Self:
+        if self.min_characters and self.max_characters and self.min_characters > self.max_characters:
+            raise PydanticCustomError("length_bounds", "min_characters 大于 max_characters")
+        return self
 
 
 class RulesPolicy(PolicyModel):
@@ -35,25 +46,30 @@ class RulesPolicy(PolicyModel):
         default_factory=dict, description="改变规则的级别：规则名或代码，error、warning、info、off"
     )
     options: dict[str, dict[str, Any]] = Field(default_factory=dict, description="规则的选项：规则名，选项名和值")
+    applies_from: dict[str, PlainDate] = Field(
+        default_factory=dict, description="规则从哪一天起施行：规则名或代码和日期；早于此日的稿件和刊期不按它查"
+    )
 
 
 def load_rules(root: Path, known: tuple[Rule, ...]) -> RulesPolicy:
     """Load rules.yml and hold its severities and options against the rules there are.
 
-    Severities come back keyed by rule name; option values come back as the type of the rule's default.
+    Severities and days of coming into force come back keyed by rule name; option values come back as the type of the
+    rule's default.
     """
     policy, marked = load(root, "rules.yml", RulesPolicy)
     by_word = {word: rule for rule in known for word in (rule.name, rule.code)}
-    severities: dict[str, Severity] = {}
-    for word, severity in policy.severities.items():
+
+    def meant(section: str, word: str) -> Rule:
         if word not in by_word:
-            raise wrong("rules.yml", marked, f"severities.{word}", _unknown("规则", word, by_word))
-        severities[by_word[word].name] = severity
+            raise wrong("rules.yml", marked, f"{section}.{word}", _unknown("规则", word, by_word))
+        return by_word[word]
+
+    severities = {meant("severities", word).name: severity for word, severity in policy.severities.items()}
+    applies_from = {meant("applies_from", word).name: day for word, day in policy.applies_from.items()}
     options: dict[str, dict[str, Any]] = {}
     for word, values in policy.options.items():
-        if word not in by_word:
-            raise wrong("rules.yml", marked, f"options.{word}", _unknown("规则", word, by_word))
-        rule = by_word[word]
+        rule = meant("options", word)
         for option, value in values.items():
             key = f"options.{word}.{option}"
             if option not in rule.options:
@@ -62,7 +78,7 @@ def load_rules(root: Path, known: tuple[Rule, ...]) -> RulesPolicy:
                 options.setdefault(rule.name, {})[option] = rule.options[option].parse(value)
             except ValueError as error:
                 raise wrong("rules.yml", marked, key, str(error)) from None
-    return policy.model_copy(update={"severities": severities, "options": options})
+    return policy.model_copy(update={"severities": severities, "options": options, "applies_from": applies_from})
 
 
 def _unknown(what: str, word: str, known: object) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field
 
 from baosong.model import Mode
-from baosong.policy.base import Key, PolicyModel, load, wrong
+from baosong.policy.base import Key, PolicyModel, Words, load, wrong
 from baosong.validation import nearest
 
 if TYPE_CHECKING:
@@ -40,8 +40,20 @@ class TargetCounts(StrEnum):
     SUBMITTED = "submitted"
 
 
+class Cause(PolicyModel):
+    """A reason for which the office gives or takes points by hand."""
+
+    name: Words = Field(description="名称，例如 加分、虚报、瞒报")
+    points: Points | None = Field(default=None, description="分值；不写则由每条登记自己写明")
+
+
 class Scoring(PolicyModel):
     """The whole of ``policy/scoring.yml``."""
+
+    levels: dict[Key, Words] = Field(
+        default_factory=lambda: {"own": "本局"}, description="层级：上级采用和批示的层级代码和名称，由低到高"
+    )
+    causes: dict[Key, Cause] = Field(default_factory=dict, description="手工加分、扣分的事由：代码和名称")
 
     adoption: dict[Key, dict[Mode, Points]] = Field(description="采用得分：刊物代码、采用方式、分值")
     merged: Merged = Field(default=Merged.FULL, description="综合稿和联合报送：full 各单位得全分，split 均分")

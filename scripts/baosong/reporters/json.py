@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from baosong.model import Severity
-from baosong.visible import UNSEEN
+from baosong.reporters import dumped
 
 if TYPE_CHECKING:
     from baosong.checker import Report
+    from baosong.fixer import Fix
     from baosong.model import Diagnostic
     from baosong.reporters import Setting
 
@@ -17,8 +17,8 @@ VERSION = 1
 
 
 def report(found: Report, setting: Setting) -> str:
-    """One JSON object; unseen characters are escaped, so that printing it cannot steer a terminal."""
-    text = json.dumps(
+    """One JSON object."""
+    return dumped(
         {
             "version": VERSION,
             "diagnostics": [_entry(one) for one in found.diagnostics],
@@ -27,12 +27,10 @@ def report(found: Report, setting: Setting) -> str:
                 "errors": found.count(Severity.ERROR),
                 "warnings": found.count(Severity.WARNING),
                 "infos": found.count(Severity.INFO),
+                "waived": found.waived,
             },
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
+        }
     )
-    return UNSEEN.sub(lambda unseen: json.dumps(unseen.group())[1:-1], text) + "\n"
 
 
 def _entry(one: Diagnostic) -> dict[str, object]:
@@ -47,5 +45,24 @@ def _entry(one: Diagnostic) -> dict[str, object]:
         "end_column": one.mark.end_column,
         "message": one.message,
         "help": one.help,
-        "fix": None,
+        "fix": _fix(one.fix),
+    }
+
+
+def _fix(fix: Fix | None) -> dict[str, object] | None:
+    """The fix; without edits it stands for writing the file anew, without byte order mark and with LF line ends."""
+    if fix is None:
+        return None
+    return {
+        "safe": fix.safe,
+        "edits": [
+            {
+                "line": edit.mark.line,
+                "column": edit.mark.column,
+                "end_line": edit.mark.end_line,
+                "end_column": edit.mark.end_column,
+                "text": edit.text,
+            }
+            for edit in fix.edits
+        ],
     }

@@ -42,8 +42,9 @@ def _finding(one: Diagnostic, lines: Sequence[str], paint: Callable[[str, int], 
         source, caret = _excerpt(line, one.mark)
         shown.append(f"  {paint(f'{number} |', _DIM)} {source}")
         shown.append(f"  {paint(f'{gutter} |', _DIM)} {paint(caret, colour)}")
-    if one.help:
-        shown.append(f"  {paint(f'{gutter} =', _DIM)} 怎样改：{visible(one.help)}")
+    if one.help or one.fix:
+        by_machine = "" if one.fix is None else "（可自动修改）" if one.fix.safe else "（可自动修改，须核对）"
+        shown.append(f"  {paint(f'{gutter} =', _DIM)} 怎样改：{visible(one.help)}{by_machine}")
     return "\n".join(shown) + "\n"
 
 
@@ -63,7 +64,8 @@ def _summary(found: Report, paint: Callable[[str, int], str]) -> str:
     if not found.files:
         return "没有可查的稿件、刊期或约稿。"
     if not found.diagnostics:
-        return paint(f"没有发现问题（查了 {found.files} 个文件）。", _GREEN)
+        waived = f"，豁免 {found.waived} 处" if found.waived else ""
+        return paint(f"没有发现问题（查了 {found.files} 个文件{waived}）。", _GREEN)
     return f"{tally(found)}。运行 baosong explain 加代码，看规则说明。"
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from baosong.prose import Prose
 from baosong.rule import Rule
 
 if TYPE_CHECKING:
@@ -19,9 +20,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from baosong.archive import Archive
-    from baosong.model import Diagnostic, Submission
+    from baosong.model import Diagnostic, Document, Submission
+    from baosong.policy import Waiver
 
 FAMILIES = {"META": "元数据", "TIME": "时限", "FLOW": "流程", "QUAL": "文字", "DUP": "雷同", "SEC": "保密与安全"}
+
+_PROSES = 256
+"""How many documents' prose is kept at a time; that of a large office would fill the memory."""
 
 
 @dataclass(frozen=True)
@@ -32,11 +37,28 @@ class Context:
     today: date
     errors: Callable[[Submission], tuple[Diagnostic, ...]]
     """A report's own errors, in order of line."""
+    _proses: dict[str, Prose] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def prose(self, document: Document) -> Prose:
+        """A document's own words with their places, made once for all rules that judge it in turn."""
+        if document.path not in self._proses:
+            if len(self._proses) >= _PROSES:
+                del self._proses[next(iter(self._proses))]
+            self._proses[document.path] = Prose(document)
+        return self._proses[document.path]
 
     def option(self, rule: Rule, name: str) -> Any:
         """The value of a rule's option: policy's, else the default."""
         own = self.archive.policy.rules.options.get(rule.name, {})
         return own.get(name, rule.options[name].default)
+
+
+@dataclass(frozen=True)
+class WaiverUse:
+    """A waiver, and whether it let a finding stand in this check."""
+
+    waiver: Waiver
+    used: bool
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ BOM 是看不见的三个字节，有的软件会把它当成正文的一部分�
 
 正确示例：用“UTF-8”保存。
 
-怎样改：在编辑器里选“另存为”，编码选“UTF-8（无 BOM）”。
+怎样改：在编辑器里选“另存为”，编码选“UTF-8（无 BOM）”，或运行 `baosong fix`。
 """
 
 from __future__ import annotations

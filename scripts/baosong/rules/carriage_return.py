@@ -6,7 +6,7 @@ Windows 的换行符让没有改动的行也显示为改动，审核时分不清
 
 正确示例：每行以 LF 结尾。
 
-怎样改：在编辑器右下角把 CRLF 换成 LF 后保存。
+怎样改：在编辑器右下角把 CRLF 换成 LF 后保存，或运行 `baosong fix`。
 """
 
 from __future__ import annotations

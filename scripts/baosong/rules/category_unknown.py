@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from baosong.fixer import Fix
 from baosong.model import Severity
 from baosong.rule import Rule, Scope
 from baosong.validation import nearest
@@ -40,4 +41,5 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
         submission.mark("category"),
         f"没有类别“{word}”" + (f"，是不是“{near}”？" if near else ""),
         f"改为 category: {near}" if near else f"可用的类别：{known}",
+        fix=Fix.replace(submission.mark("category"), near, safe=False) if near else None,
     )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from baosong.model import Content, Diagnostic, Document
     from baosong.rules import Context
 
-RULE = Rule("META031", "classification-secret", Severity.ERROR, Scope.DOCUMENT)
+RULE = Rule("META031", "classification-secret", Severity.ERROR, Scope.DOCUMENT, waivable=False)
 
 _LEVEL = "绝密|机密|秘密"
 _VALUE = re.compile(rf"{_LEVEL}|涉密|(?:top[ _-]?)?secret|confidential|classified|restricted", re.IGNORECASE)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from baosong.fixer import Fix
 from baosong.model import Severity
 from baosong.rule import Rule, Scope
 from baosong.validation import nearest
@@ -38,4 +39,5 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
         submission.mark("commission"),
         f"没有约稿“{word}”" + (f"，是不是“{near}”（{known[near].fields.title}）？" if near else ""),
         f"改为 commission: {near}" if near else "照 bulletins/commissions/ 里的文件名写编号，不是应约的删去这一行",
+        fix=Fix.replace(submission.mark("commission"), near, safe=False) if near else None,
     )

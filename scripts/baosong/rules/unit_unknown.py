@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from baosong.fixer import Fix
 from baosong.model import Mark, Severity
 from baosong.rule import Rule, Scope
 
@@ -44,4 +45,5 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
             submission.mark("unit"),
             f"没有单位“{unit}”" + (f"，是不是“{near}”？" if near else ""),
             f"改为 unit: {near}" if near else f"可用的单位代码：{'、'.join(org.units)}",
+            fix=Fix.replace(submission.mark("unit"), near, safe=False) if near else None,
         )

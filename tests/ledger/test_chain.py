@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,19 +17,18 @@ from baosong.errors import LedgerError
 from baosong.ledger import (
     FIRST_PREV,
     append,
-    directive_data,
     encode,
     line_hash,
-    read_directives,
     read_receipts,
     receipt_data,
 )
-from baosong.model import SHANGHAI, Approval, Directive, Receipt
+from baosong.model import SHANGHAI
+from baosong.records import Approval, Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-SCRIPTS = Path(__file__).parents[1] / "scripts"
+SCRIPTS = Path(__file__).parents[2] / "scripts"
 
 words = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=30)
 moments = st.datetimes(datetime(1, 1, 1), datetime(9999, 12, 31), timezones=st.just(SHANGHAI)).map(
@@ -38,13 +37,6 @@ moments = st.datetimes(datetime(1, 1, 1), datetime(9999, 12, 31), timezones=st.j
 approvals = st.builds(Approval, words, words, moments, words)
 receipts = st.lists(
     st.builds(Receipt, st.just(0), words, words, moments, words, st.lists(approvals, max_size=2).map(tuple)),
-    max_size=5,
-).map(lambda many: [_numbered(one, number) for number, one in enumerate(many, 1)])
-directives = st.lists(
-    st.builds(
-        *(Directive, st.just(0), words, words, words, st.dates(), words),
-        *(st.none() | words, st.none() | st.dates(), st.none() | words),
-    ),
     max_size=5,
 ).map(lambda many: [_numbered(one, number) for number, one in enumerate(many, 1)])
 
@@ -81,20 +73,6 @@ def refused(content: bytes, read: Callable[[bytes], object] = read_receipts) -> 
 @given(receipts)
 def test_receipts_come_back_as_they_were(many: list[Receipt]) -> None:
     assert read_receipts(chained([receipt_data(one) for one in many])) == tuple(many)
-
-
-@given(directives)
-def test_directives_come_back_as_they_were(many: list[Directive]) -> None:
-    assert read_directives(chained([directive_data(one) for one in many])) == tuple(many)
-
-
-def test_a_line_is_what_the_handbook_shows() -> None:
-    directive = Directive(1, "hekou/2026/one-window", "周副市长", "市政府领导", date(2026, 3, 9), "做法可在全市推开。")
-    assert encode(directive_data(directive), FIRST_PREV).decode() == (
-        '{"number": 1, "submission": "hekou/2026/one-window", "by": "周副市长", "level": "市政府领导", '
-        '"date": "2026-03-09", "text": "做法可在全市推开。", "follow_up": null, "due": null, "result": null, '
-        f'"prev": "{FIRST_PREV}"}}'
-    )
 
 
 @given(st.integers(0, len(LINES[0]) + len(LINES[1]) + 1), st.integers(1, 255))
@@ -236,7 +214,8 @@ import sys
 from datetime import datetime
 from pathlib import Path
 from baosong.ledger import append, read_receipts, receipt_data
-from baosong.model import SHANGHAI, Receipt
+from baosong.model import SHANGHAI
+from baosong.records import Receipt
 
 def made(content):
     number = len(read_receipts(content)) + 1

@@ -1,0 +1,63 @@
+"""Enter a line into one of the office's ledgers: checked by the real rules as if it stood there, then appended.
+
+Whatever the rules refuse is not written, so a ledger that only grows holds no line that would have to be taken back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from baosong.archive import Archive
+from baosong.checker import check
+from baosong.errors import UsageError
+from baosong.ledger import append, extended
+from baosong.model import Severity
+from baosong.source import Overlay, WorkTree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from baosong.ledger import Book
+    from baosong.policy import Policy
+
+
+def enter(
+    root: Path,
+    policy: Policy,
+    book: Book[Any],
+    make: Callable[[int], dict[str, Any]],
+    *,
+    today: date,
+    dry_run: bool = False,
+) -> dict[str, Any]:
+    """Append what ``make`` says for the next number; returns the line.
+
+    ``make`` gets the number and returns the ledger object without ``prev``. Raises :class:`UsageError` with what the
+    rules find wrong.
+    """
+    file = root / book.path
+    written: list[dict[str, Any]] = []
+
+    def checked(content: bytes) -> list[dict[str, Any]]:
+        data = make(content.count(b"\n") + 1)
+        archive = Archive(policy, Overlay(WorkTree(root), {book.path: extended(content, [data])}))
+        found = check(archive, today, {book.path}).diagnostics
+        wrong = [one for one in found if one.severity is Severity.ERROR and one.mark.line == data["number"]]
+        if wrong:
+            raise UsageError("；".join(one.message for one in wrong) + "；没有写入台账")
+        written.append(data)
+        return [] if dry_run else [data]
+
+    append(file, checked)
+    return written[0]
+
+
+def known_account(policy: Policy, account: str) -> str:
+    """The account, if it belongs to the office; raises :class:`UsageError` with those that do."""
+    office = policy.org.units[policy.org.office]
+    accounts = [one.account for one in (office.leader, *office.deputies, *office.officers) if one.account]
+    if account not in accounts:
+        raise UsageError(f"“{account}”不是{office.short}的账号，台账由办公室登记；可用：{'、'.join(accounts)}")
+    return account

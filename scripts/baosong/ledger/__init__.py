@@ -1,0 +1,44 @@
+"""The office's ledgers under ``bulletins/ledger/``: append-only, chained by hash, one module for each.
+
+Everything the rankings rest on beside reports and manifests is here, each line with who wrote it and what proves it.
+"""
+
+from __future__ import annotations
+
+from baosong.ledger.adoptions import ADOPTIONS, adoption_data
+from baosong.ledger.adoptions import BOOK as ADOPTION_BOOK
+from baosong.ledger.book import WITHDRAWAL, Book
+from baosong.ledger.chain import FIRST_PREV, append, encode, extended, line_hash, read_chain
+from baosong.ledger.directives import BOOK as DIRECTIVE_BOOK
+from baosong.ledger.directives import DIRECTIVES, OUTCOME, directive_data
+from baosong.ledger.merits import BOOK as MERIT_BOOK
+from baosong.ledger.merits import MERITS, merit_data
+from baosong.ledger.receipts import RECEIPTS, read_receipts, receipt_data
+
+LEDGERS = (RECEIPTS, ADOPTIONS, DIRECTIVES, MERITS)
+"""Every ledger's path, relative to the root."""
+
+__all__ = [
+    "ADOPTIONS",
+    "ADOPTION_BOOK",
+    "DIRECTIVES",
+    "DIRECTIVE_BOOK",
+    "FIRST_PREV",
+    "LEDGERS",
+    "MERITS",
+    "MERIT_BOOK",
+    "OUTCOME",
+    "RECEIPTS",
+    "WITHDRAWAL",
+    "Book",
+    "adoption_data",
+    "append",
+    "directive_data",
+    "encode",
+    "extended",
+    "line_hash",
+    "merit_data",
+    "read_chain",
+    "read_receipts",
+    "receipt_data",
+]

@@ -1,0 +1,55 @@
+"""The ledger of receipts (收文): ``bulletins/ledger/receipts.jsonl``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from baosong.ledger.chain import read_chain, typed
+from baosong.ledger.values import moment, word
+from baosong.records import Approval, Receipt
+
+RECEIPTS = "bulletins/ledger/receipts.jsonl"
+
+_KEYS = ("number", "path", "blob", "received_at", "source", "approvals", "prev")
+_APPROVAL_KEYS = ("role", "account", "at", "blob")
+
+
+def read_receipts(content: bytes) -> tuple[Receipt, ...]:
+    """The receipts in order; raises :class:`LedgerError` for the first line that does not fit."""
+    return tuple(typed(RECEIPTS, entry, _receipt) for entry in read_chain(content, RECEIPTS, _KEYS))
+
+
+def receipt_data(receipt: Receipt) -> dict[str, Any]:
+    """A receipt as its ledger object, without ``prev``."""
+    return {
+        "number": receipt.number,
+        "path": receipt.path,
+        "blob": receipt.blob,
+        "received_at": receipt.received_at.isoformat(timespec="seconds"),
+        "source": receipt.source,
+        "approvals": [
+            {
+                "role": approval.role,
+                "account": approval.account,
+                "at": approval.at.isoformat(timespec="seconds"),
+                "blob": approval.blob,
+            }
+            for approval in receipt.approvals
+        ],
+    }
+
+
+def _receipt(data: dict[str, Any]) -> Receipt:
+    approvals = []
+    for one in data["approvals"]:
+        if list(one) != list(_APPROVAL_KEYS):
+            raise ValueError(f"approvals 的键应依次是 {'、'.join(_APPROVAL_KEYS)}")
+        approvals.append(Approval(word(one["role"]), word(one["account"]), moment(one["at"]), word(one["blob"])))
+    return Receipt(
+        number=data["number"],
+        path=word(data["path"]),
+        blob=word(data["blob"]),
+        received_at=moment(data["received_at"]),
+        source=word(data["source"]),
+        approvals=tuple(approvals),
+    )
