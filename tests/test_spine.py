@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import gzip
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from baosong.ledger import DIRECTIVES, append, directive_data
-from baosong.model import Directive
 from command import baosong
 from office import TOY_TODAY, Office
 from parsed import Html
@@ -74,11 +71,12 @@ def test_from_the_first_commit_to_the_built_site(tmp_path: Path) -> None:
     repository.commit("2026-03-10T10:15:00+08:00")
 
     # A leader remarks on what issue 1 printed and on a report not printed yet.
-    remarks = [
-        Directive(1, "hekou/2026/one-window", "周启航", "市政府领导", date(2026, 3, 9), "请各县局学习。", "qingquan"),
-        Directive(2, "qingquan/2026/scale-check", "周启航", "市政府领导", date(2026, 3, 10), "追到货源为止。"),
-    ]
-    append(root / DIRECTIVES, lambda _: [directive_data(one) for one in remarks])
+    leader = ("--leader", "周启航", "--level", "own", "--evidence", "批示抄告单〔2026〕3号", "--by", "liu-siyuan")
+    for report, text, day in (
+        ("hekou/2026/one-window", "请各县局学习。", "2026-03-09"),
+        ("qingquan/2026/scale-check", "追到货源为止。", "2026-03-10"),
+    ):
+        _said(baosong("directive", report, *leader, "--text", text, "--date", day, *DAY, root=root))
     repository.commit("2026-03-11T09:00:00+08:00")
 
     # The editor makes issue 2 on a branch: first with a slip, then right.
