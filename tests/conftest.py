@@ -21,3 +21,9 @@ settings.load_profile("steady")
 def office(tmp_path: Path) -> Office:
     """The base office in a folder of its own."""
     return Office.base(tmp_path / "office")
+
+
+@pytest.fixture
+def toy(tmp_path: Path) -> Office:
+    """The toy office in a folder of its own."""
+    return Office.toy(tmp_path / "toy")

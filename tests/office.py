@@ -35,6 +35,13 @@ BASE = Path(__file__).parent / "rules" / "base"
 TODAY = "2026-03-10"
 """The day the base office is clean on."""
 
+TOY = Path(__file__).parent / "toy"
+"""A small office with something of everything: four issues in two series, merged and digest items, internal
+reports, one nobody adopted and one without a receipt, a commission half answered, directives, a unit that is silent."""
+
+TOY_TODAY = "2026-04-08"
+"""The day the toy office is looked at."""
+
 
 BOOKS = {"adoptions": ADOPTION_BOOK, "directives": DIRECTIVE_BOOK, "merits": MERIT_BOOK}
 
@@ -49,6 +56,12 @@ class Office:
     def base(cls, root: Path) -> Office:
         """A copy of the base office; ``root`` may exist but must be empty."""
         shutil.copytree(BASE, root, dirs_exist_ok=True)
+        return cls(root)
+
+    @classmethod
+    def toy(cls, root: Path) -> Office:
+        """A copy of the toy office; ``root`` may exist but must be empty."""
+        shutil.copytree(TOY, root, dirs_exist_ok=True)
         return cls(root)
 
     def write(self, path: str, content: str | bytes) -> None:

@@ -169,6 +169,11 @@ class Submission(Document):
     slug: str
     fields: SubmissionFields
 
+    @property
+    def title(self) -> str:
+        """Its title, or what stands for it while it has none."""
+        return self.fields.title or f"（无标题：{self.slug}）"
+
 
 @dataclass(frozen=True)
 class Manifest(Document):

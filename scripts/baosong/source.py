@@ -38,7 +38,10 @@ class WorkTree:
         """Walk both folders; links are listed, never followed."""
         found: dict[str, str] = {}
         for folder in _FOLDERS:
-            self._walk(folder, found)
+            if (self._root / folder).is_symlink():
+                found[folder] = "120000"
+            else:
+                self._walk(folder, found)
         return found
 
     def _walk(self, folder: str, found: dict[str, str]) -> None:

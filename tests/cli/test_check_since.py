@@ -11,10 +11,9 @@ from terminal import SCRIPTS
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from repository import Repository
-
     from conftest import Run
     from office import Office
+    from repository import Repository
 
 
 REPORT = "submissions/hekou/2026/one-window.md"

@@ -32,8 +32,12 @@ class Repository:
     @classmethod
     def base(cls, top: Path, inside: str = ".") -> Repository:
         """The base office, committed on ``main`` on 5 March 2026."""
-        office = Office.base(top / inside)
-        repository = cls(office, top)
+        return cls.of(Office.base(top / inside), top)
+
+    @classmethod
+    def of(cls, office: Office, top: Path | None = None) -> Repository:
+        """An office as it lies, committed on ``main`` on 5 March 2026."""
+        repository = cls(office, top or office.root)
         repository.git("init", "--quiet", "--initial-branch=main")
         repository.commit("2026-03-05T09:00:00+08:00")
         return repository
