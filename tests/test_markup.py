@@ -213,10 +213,10 @@ BOMBS = {
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_is_rendered_in_good_time(name: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     html = to_html(BOMBS[name])
     to_text(BOMBS[name])
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 5
     assert len(html) < 2_000_000
     held(html)
 

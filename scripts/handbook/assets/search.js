@@ -15,9 +15,10 @@
     return together ? `"${parted}"` : parted;
   };
   const root = new URL(box.dataset.root, location.href);
+  const bundle = new URL(box.dataset.bundle, location.href).pathname;
   const ui = new PagefindUI({
     element: "#bs-search",
-    bundlePath: new URL(box.dataset.bundle, location.href).pathname,
+    bundlePath: bundle,
     baseUrl: root.pathname,
     showImages: false,
     showEmptyFilters: false,
@@ -40,7 +41,8 @@
     },
   });
   const words = new URLSearchParams(location.search).get("q");
-  if (words) ui.triggerSearch(words);
+  // A search before all filters are there would show only some of them from then on.
+  if (words) import(`${bundle}pagefind.js`).then((pagefind) => pagefind.filters()).finally(() => ui.triggerSearch(words));
   box.addEventListener("input", (event) => {
     if (event.target.type !== "text") return;
     const address = new URL(location.href);
