@@ -268,6 +268,8 @@ class Diagnostic:
     message: str
     help: str = ""
     fix: Fix | None = None
+    secret: bool = False
+    """Whether what stands there must not be repeated, in no line, message or fix that is shown."""
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

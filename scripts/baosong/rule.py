@@ -71,9 +71,14 @@ class Rule:
     options: Mapping[str, Option] = field(default_factory=dict)
     waivable: bool = True
 
-    def at(self, path: str, mark: Mark, message: str, mend: str = "", *, fix: Fix | None = None) -> Diagnostic:
-        """A diagnostic of this rule, in its default severity; ``mend`` says how to put it right, ``fix`` does it."""
-        return Diagnostic(self.code, self.name, self.severity, path, mark, message, mend, fix)
+    def at(
+        self, path: str, mark: Mark, message: str, mend: str = "", *, fix: Fix | None = None, secret: bool = False
+    ) -> Diagnostic:
+        """A diagnostic of this rule, in its default severity; ``mend`` says how to put it right, ``fix`` does it.
+
+        ``secret`` keeps what stands at the mark out of everything that is printed.
+        """
+        return Diagnostic(self.code, self.name, self.severity, path, mark, message, mend, fix, secret)
 
     def told(self, kind: ProblemKind, document: Document, *, fix: Fix | None = None) -> Iterator[Diagnostic]:
         """The reader's problems of one kind, as diagnostics of this rule."""
