@@ -7,8 +7,11 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
+from baosong.attachments import MOST_BYTES
 from baosong.calendar import WorkCalendar
-from baosong.grammar import Paths, commission_part, manifest_parts, sort_paths, submission_parts
+from baosong.collisions import collisions
+from baosong.files import Attachment, DataFile
+from baosong.grammar import Paths, attachment_parts, commission_part, manifest_parts, sort_paths, submission_parts
 from baosong.ledger import DIRECTIVES, RECEIPTS, read_directives, read_receipts
 from baosong.model import Adoption, Commission, Directive, Document, Manifest, Receipt, Submission
 from baosong.nearness import Spellings
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from baosong.attachments.findings import Findings
     from baosong.policy import Policy, Unit
     from baosong.schema import ItemFields
     from baosong.source import Source
@@ -34,6 +38,7 @@ class Archive:
         self.policy = policy
         self.calendar = WorkCalendar(policy.calendar)
         self._source = source
+        self._looked_into: dict[str, Findings] = {}
 
     @classmethod
     def of(cls, root: Path, policy: Policy) -> Archive:
@@ -48,6 +53,32 @@ class Archive:
     def paths(self) -> Paths:
         """All data paths, each judged by the path grammar alone."""
         return sort_paths(self._modes, self.policy)
+
+    @cached_property
+    def files(self) -> tuple[DataFile, ...]:
+        """Every file there is, in order of path."""
+        return tuple(DataFile(path, mode) for path, mode in sorted(self._modes.items()))
+
+    @cached_property
+    def collisions(self) -> Mapping[str, str]:
+        """Each path that differs from another name by letter case or Unicode form alone, and that name."""
+        return collisions(self._modes)
+
+    @cached_property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """Every attachment in order of path; nothing is read."""
+        return tuple(
+            Attachment(path, *attachment_parts(path), size=self._source.size(path)) for path in self.paths.attachments
+        )
+
+    def look_into(self, attachment: Attachment) -> Findings | None:
+        """What an attachment is and carries, looked into once; ``None`` where it is too large to be read at all."""
+        from baosong.attachments.recognition import look_into
+
+        path = attachment.path
+        if attachment.size <= MOST_BYTES and path not in self._looked_into:
+            self._looked_into[path] = look_into(self._source.read([path]).get(path, b""), attachment.suffix)
+        return self._looked_into.get(path)
 
     @cached_property
     def submissions(self) -> Mapping[str, Submission]:

@@ -64,12 +64,15 @@ def check(archive: Archive, today: date, paths: Collection[str] | None = None) -
     manifests = chosen(archive.manifest_files)
     commissions = chosen(archive.commissions.values())
     strays = chosen(archive.paths.strays)
+    attachments = chosen(archive.attachments)
     found = [diagnostic for submission in submissions for diagnostic in run.submission(submission)]
     for scope, subjects in (
         (Scope.DOCUMENT, [*manifests, *commissions]),
         (Scope.MANIFEST, manifests),
         (Scope.COMMISSION, commissions),
         (Scope.STRAY, strays),
+        (Scope.ATTACHMENT, attachments),
+        (Scope.FILE, chosen(archive.files)),
         (Scope.ARCHIVE, [archive] if wanted is None else []),
     ):
         found.extend(run.over(scope, subjects))
@@ -80,7 +83,7 @@ def check(archive: Archive, today: date, paths: Collection[str] | None = None) -
     hidden = concealment(found, lines)
     return Report(
         tuple(sorted(map(hidden.diagnostic, found), key=lambda one: one.sort_key)),
-        len(documents) + len(strays),
+        len(documents) + len(strays) + len(attachments),
         {path: hidden.lines(path, own) for path, own in lines.items()},
         sum(wanted is None or path in wanted for path in run.waived),
         hidden.text,

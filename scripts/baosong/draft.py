@@ -110,6 +110,10 @@ class WithFile:
             found[self._path] = self._content
         return {path: found[path] for path in wanted if path in found}
 
+    def size(self, path: str) -> int:
+        """From the source, but for the file."""
+        return len(self._content) if path == self._path else self._source.size(path)
+
 
 def write_new(root: Path, path: str, text: str) -> None:
     """Write a file that is not there yet; raises :class:`UsageError` if it is, or if its folder leads elsewhere."""

@@ -198,15 +198,6 @@ class Commission(Document):
 
 
 @dataclass(frozen=True, slots=True)
-class Stray:
-    """A file that stands where only reports, manifests or commissions may, and the reason it is none of them."""
-
-    path: str
-    reason: str
-    help: str
-
-
-@dataclass(frozen=True, slots=True)
 class Approval:
     """One approval of the review chain as the ledger keeps it, bound to the text by its blob id."""
 

@@ -27,6 +27,9 @@ class Source(Protocol):
     def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
         """The bytes of files that ``modes`` lists."""
 
+    def size(self, path: str) -> int:
+        """The size in bytes of a file that ``modes`` lists."""
+
 
 class WorkTree:
     """The files as they lie in a folder."""
@@ -67,6 +70,13 @@ class WorkTree:
                 continue
         return result
 
+    def size(self, path: str) -> int:
+        """As the file system tells; 0 for a file that vanished since listing."""
+        try:
+            return (self._root / path).stat().st_size
+        except FileNotFoundError:
+            return 0
+
 
 class GitTree:
     """The files of a revision, read as blobs and never checked out."""
@@ -84,3 +94,7 @@ class GitTree:
         wanted = list(paths)
         blobs = self._history.blobs(self._tree[path].blob for path in wanted)
         return {path: blobs[self._tree[path].blob] for path in wanted}
+
+    def size(self, path: str) -> int:
+        """As the tree tells."""
+        return self._tree[path].size
