@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 FOLDED = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x20}
 """Full-width signs as the plain ones they are read as, one for one."""
 
+_MARKUP = re.compile(r"[*_`\[\]<\\]")
+"""What a mark that is read over begins with; without any, Markdown need not be parsed."""
+
 _MASK = re.compile(r"\*{3}|\*@")
 """Stars that hide a part of a number or mailbox, though Markdown would read them as emphasis."""
 
@@ -86,7 +89,7 @@ class Written:
         """The file's text; its words as read where marks stand among them; values that YAML escapes spell."""
         text = self.document.content.text
         found = [Piece(text, text.translate(FOLDED), self._mark, self._in_body)]
-        if MARK in self.prose.text:
+        if _MARKUP.search(self.document.body) and MARK in self.prose.text:
             flow = self.prose.flow
             found.append(Piece(flow, flow.translate(FOLDED), self._flow_mark, self._flow_offset, True))
         for key, value in _words(self.document.fields):  # type: ignore[attr-defined]

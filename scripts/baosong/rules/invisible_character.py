@@ -31,7 +31,7 @@ _VARIANTS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _INVISIBLE = re.compile(f"[{_UNSEEN}{_VARIANTS}\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]+")
 
 _PICTURE = "©®‼⁉™ℹ↔-↪⌀-⏿Ⓜ▪-◾☀-➿⤴⤵⬅-⭕〰〽㊗㊙\U0001f000-\U0001faff"
-_IDEOGRAPH = "㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
+_IDEOGRAPH = "㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U0003ffff"
 _LEGITIMATE = re.compile(
     f"(?<=[{_PICTURE}0-9#*])[\ufe0e\ufe0f](?:\u200d(?=[{_PICTURE}]))?|(?<=[{_PICTURE}])\u200d(?=[{_PICTURE}])"
     f"|(?<=[{_IDEOGRAPH}])[\ufe00-\ufe02\U000e0100-\U000e01ef]"

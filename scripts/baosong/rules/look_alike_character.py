@@ -31,7 +31,7 @@ _OTHER = r"\u0370-\u03ff\u0400-\u052f"
 _FOREIGN = re.compile(f"(?<![0-9A-Za-z{_OTHER}])[0-9A-Za-z]*+[{_OTHER}][0-9A-Za-z{_OTHER}]*+")
 _LATIN, _DIGIT, _LETTER = re.compile("[A-Za-z]"), re.compile("[0-9]"), re.compile(f"[{_OTHER}]")
 _ENCLOSED = "Ⓐ-ⓩ\U0001f130-\U0001f149\U0001f150-\U0001f169"
-_FORMS = re.compile(f"[⺀-⻳⼀-⿕豈-﫿\U0002f800-\U0002fa1f\u212a\U0001d400-\U0001d7ff{_ENCLOSED}]+")
+_FORMS = re.compile(f"[⺀-⻳⼀-⿕\uf900-\ufaff\U0002f800-\U0002fa1f\u212a\U0001d400-\U0001d7ff{_ENCLOSED}]+")
 _CIRCLED = re.compile("[⓪①-⑨⓵-⓽❶-❾➀-➈➊-➒]{7,}")
 
 
@@ -40,8 +40,8 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     written = context.written(document)
     for pattern, judge in ((_FOREIGN, _mixed), (_FORMS, _replaced), (_CIRCLED, _circled)):
         for hit in written.search(pattern):
-            told = None if written.is_code(hit) else judge(hit.text)
-            if told:
+            told = judge(hit.text)
+            if told and not written.is_code(hit):
                 message, meant = told
                 yield RULE.at(
                     document.path,
