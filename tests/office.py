@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import forgeries
 from baosong.cli import main
 from baosong.ledger import (
     ADOPTION_BOOK,
@@ -163,7 +164,8 @@ def shown(diagnostic: Mapping[str, Any]) -> str:
 def as_bytes(spelling: Mapping[str, Any]) -> bytes:
     """Bytes as a case spells them, ``times`` over.
 
-    Spelled as ``base64``, ``hex``, ``escape`` (``\\x00``, ``\\r``), or ``text`` with an ``encoding``.
+    Spelled as ``base64``, ``hex``, ``escape`` (``\\x00``, ``\\r``), ``text`` with an ``encoding``, or as a ``png``,
+    ``jpeg``, ``office`` or ``pdf`` with what goes into it (``tests/forgeries.py``).
     """
     match dict(spelling):
         case {"base64": str(word)}:
@@ -174,6 +176,14 @@ def as_bytes(spelling: Mapping[str, Any]) -> bytes:
             content = word.encode("utf-8").decode("unicode_escape").encode("latin-1")
         case {"text": str(word), "encoding": str(encoding)}:
             content = word.encode(encoding)
+        case {"png": dict(made)}:
+            content = forgeries.png(**made)
+        case {"jpeg": dict(made)}:
+            content = forgeries.jpeg(**made)
+        case {"office": dict(made)}:
+            content = forgeries.office(**made)
+        case {"pdf": dict(made)}:
+            content = forgeries.pdf(**made)
         case _:
-            raise ValueError(f"bytes are spelled as base64, hex, escape or text with encoding: {spelling}")
+            raise ValueError(f"bytes are not spelled in any known way: {spelling}")
     return content * int(spelling.get("times", 1))

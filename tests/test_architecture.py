@@ -20,6 +20,8 @@ BELOW: dict[str, tuple[str, ...]] = {
     "baosong.policy": ("baosong.archive", "baosong.rules"),
     "baosong.prose": ("baosong.archive", "baosong.rules"),
     "baosong.fixer": ("baosong.archive", "baosong.rules"),
+    "baosong.attachments": ("baosong.archive", "baosong.rules"),
+    "baosong.written": ("baosong.archive", "baosong.rules"),
     "baosong.archive": ("baosong.rules", "baosong.compiler", "baosong.stats"),
     "baosong.timeliness": ("baosong.rules",),
     "baosong.rules": ("baosong.checker", "baosong.reporters", "baosong.stats", "baosong.writer", "baosong.pages"),

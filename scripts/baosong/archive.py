@@ -7,8 +7,12 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
+from baosong.attachments import MOST_BYTES
 from baosong.calendar import WorkCalendar
-from baosong.grammar import Paths, commission_part, manifest_parts, sort_paths, submission_parts
+from baosong.collisions import collisions
+from baosong.documents import read_commissions, read_manifests
+from baosong.files import Attachment, DataFile
+from baosong.grammar import Paths, attachment_parts, sort_paths, submission_parts
 from baosong.ledger import (
     ADOPTION_BOOK,
     ADOPTIONS,
@@ -23,13 +27,14 @@ from baosong.model import Adoption, Commission, Document, Manifest, Submission
 from baosong.nearness import Spellings
 from baosong.reader import read
 from baosong.records import Directive, HigherAdoption, Merit, Receipt
-from baosong.schema import CommissionFields, ManifestFields, SubmissionFields
+from baosong.schema import SubmissionFields
 from baosong.source import WorkTree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from baosong.attachments.findings import Findings
     from baosong.policy import Policy, Unit
     from baosong.schema import ItemFields
     from baosong.source import Source
@@ -44,6 +49,7 @@ class Archive:
         self.policy = policy
         self.calendar = WorkCalendar(policy.calendar)
         self._source = source
+        self._looked_into: dict[str, Findings] = {}
 
     @classmethod
     def of(cls, root: Path, policy: Policy) -> Archive:
@@ -58,6 +64,32 @@ class Archive:
     def paths(self) -> Paths:
         """All data paths, each judged by the path grammar alone."""
         return sort_paths(self._modes, self.policy)
+
+    @cached_property
+    def files(self) -> tuple[DataFile, ...]:
+        """Every file there is, in order of path."""
+        return tuple(DataFile(path, mode) for path, mode in sorted(self._modes.items()))
+
+    @cached_property
+    def collisions(self) -> Mapping[str, str]:
+        """Each path that differs from another name by letter case or Unicode form alone, and that name."""
+        return collisions(self._modes)
+
+    @cached_property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """Every attachment in order of path; nothing is read."""
+        return tuple(
+            Attachment(path, *attachment_parts(path), size=self._source.size(path)) for path in self.paths.attachments
+        )
+
+    def look_into(self, attachment: Attachment) -> Findings | None:
+        """What an attachment is and carries, looked into once; ``None`` where it is too large to be read at all."""
+        from baosong.attachments.recognition import look_into
+
+        path = attachment.path
+        if attachment.size <= MOST_BYTES and path not in self._looked_into:
+            self._looked_into[path] = look_into(self._source.read([path]).get(path, b""), attachment.suffix)
+        return self._looked_into.get(path)
 
     @cached_property
     def submissions(self) -> Mapping[str, Submission]:
@@ -75,24 +107,7 @@ class Archive:
     @cached_property
     def manifest_files(self) -> tuple[Manifest, ...]:
         """Every manifest, also those that share a number: by series as policy lists them, year, number and path."""
-        found: list[Manifest] = []
-        for path, content in self._source.read(self.paths.manifests).items():
-            series, year, number = manifest_parts(path)
-            fields, text = read(content, ManifestFields, max_bytes=self.policy.rules.max_bytes, body_required=False)
-            found.append(
-                Manifest(
-                    path=path,
-                    content=text,
-                    id=f"{series}/{year}/{int(number)}",
-                    series=series,
-                    year=int(year),
-                    number=int(number),
-                    fields=fields,
-                )
-            )
-        order = {key: place for place, key in enumerate(self.policy.series)}
-        found.sort(key=lambda one: (order.get(one.series, len(order)), one.series, one.year, one.number, one.path))
-        return tuple(found)
+        return read_manifests(self._source.read(self.paths.manifests), self.policy)
 
     @cached_property
     def by_number(self) -> Mapping[str, tuple[Manifest, ...]]:
@@ -131,12 +146,7 @@ class Archive:
     @cached_property
     def commissions(self) -> Mapping[str, Commission]:
         """Every commission by id."""
-        result: dict[str, Commission] = {}
-        for path, content in self._source.read(self.paths.commissions).items():
-            commission_id = commission_part(path)
-            fields, text = read(content, CommissionFields, max_bytes=self.policy.rules.max_bytes)
-            result[commission_id] = Commission(path=path, content=text, id=commission_id, fields=fields)
-        return result
+        return read_commissions(self._source.read(self.paths.commissions), self.policy)
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:

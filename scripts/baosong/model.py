@@ -204,15 +204,6 @@ class Commission(Document):
 
 
 @dataclass(frozen=True, slots=True)
-class Stray:
-    """A file that stands where only reports, manifests or commissions may, and the reason it is none of them."""
-
-    path: str
-    reason: str
-    help: str
-
-
-@dataclass(frozen=True, slots=True)
 class Adoption:
     """A report taken over by an issue; ``place`` is its 0-based position in the issue, over all sections."""
 
@@ -237,6 +228,8 @@ class Diagnostic:
     message: str
     help: str = ""
     fix: Fix | None = None
+    secret: bool = False
+    """Whether what stands there must not be repeated, in no line, message or fix that is shown."""
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

@@ -27,6 +27,9 @@ class Source(Protocol):
     def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
         """The bytes of files that ``modes`` lists."""
 
+    def size(self, path: str) -> int:
+        """The size in bytes of a file that ``modes`` lists."""
+
 
 class WorkTree:
     """The files as they lie in a folder."""
@@ -70,6 +73,13 @@ class WorkTree:
                 continue
         return result
 
+    def size(self, path: str) -> int:
+        """As the file system tells; 0 for a file that vanished since listing."""
+        try:
+            return (self._root / path).stat().st_size
+        except FileNotFoundError:
+            return 0
+
 
 class GitTree:
     """The files of a revision, read as blobs and never checked out."""
@@ -88,6 +98,10 @@ class GitTree:
         blobs = self._history.blobs(self._tree[path].blob for path in wanted)
         return {path: blobs[self._tree[path].blob] for path in wanted}
 
+    def size(self, path: str) -> int:
+        """As the tree tells."""
+        return self._tree[path].size
+
 
 class Overlay:
     """A source with some files added or in another wording."""
@@ -104,3 +118,7 @@ class Overlay:
         wanted = list(paths)
         found = {**self._source.read(path for path in wanted if path not in self._files), **self._files}
         return {path: found[path] for path in wanted if path in found}
+
+    def size(self, path: str) -> int:
+        """From the source, but for the files laid over it."""
+        return len(self._files[path]) if path in self._files else self._source.size(path)

@@ -60,7 +60,8 @@ def check(
         chosen = None if changed is None else set(changed)
         if words:
             paths = archive.paths
-            known = [*paths.submissions, *paths.manifests, *paths.commissions, *(stray.path for stray in paths.strays)]
+            documents = (*paths.submissions, *paths.manifests, *paths.commissions)
+            known = [*documents, *paths.attachments, *(stray.path for stray in paths.strays)]
             wanted, empty = select(words, root, known)
             for word in empty:
                 click.echo(f"“{visible(word)}”里没有稿件、刊期或约稿，未查", err=True)
