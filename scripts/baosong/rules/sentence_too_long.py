@@ -35,7 +35,7 @@ _LISTED = re.compile("[；：]")
 
 
 def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
-    """Count the characters between sentence ends; a sentence built of semicolons is an enumeration and is measured part by part."""
+    """Count the characters between sentence ends; an enumeration by semicolons is measured part by part."""
     prose = context.prose(submission)
     most = context.option(RULE, "characters")
     for sentence in prose.sentences:

@@ -27,16 +27,16 @@ if TYPE_CHECKING:
 RULE = Rule("QUAL015", "subject-lost", Severity.WARNING, Scope.SUBMISSION)
 
 _LOST = re.compile(
-    "(?:^|[。！？；\n]|(?<=。)|[，：])\\s*(?P<by>通过|经过|随着|由于|在[^，。\n]{1,20}下)(?P<what>[^，。！？；\n“”]{1,40})，"
+    "(?:^|(?<=[。！？；]))(?P<by>通过|经过|随着|由于)(?P<what>[^，。！？；\n“”]{1,40})，"
     "(?P<make>使得|使|让|令)(?![用命人者节馆领])",
     re.MULTILINE,
 )
 
 
 def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
-    """Look for a clause that opens with the preposition and goes on with the causative, no subject between or before."""
+    """Look for a clause that opens with the preposition and goes on with the causative, and no subject anywhere."""
     prose = context.prose(submission)
-    found = [one for one in in_body(prose, _LOST) if not one.quoted and not _has_subject(one.match)]
+    found = [one for one in in_body(prose, _LOST) if not one.quoted]
     for line in by_line(found):
         match = line[0].match
         yield RULE.at(
@@ -45,8 +45,3 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
             f"“{match['by']}……，{match['make']}……”没有主语",
             f"删去“{match['by']}”或“{match['make']}”，或补上主语",
         )
-
-
-def _has_subject(match: re.Match[str]) -> bool:
-    """Whether the clause goes on from one whose subject may carry over: 该局……，通过……，使……."""
-    return match.group()[0] in "，："

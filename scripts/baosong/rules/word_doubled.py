@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 RULE = Rule("QUAL014", "word-doubled", Severity.WARNING, Scope.SUBMISSION)
 
-_SINGLE = re.compile("([的了是在和与对为把被将向从由于及或者该等并])\\1")
+_SINGLE = re.compile("([的了是在和与对为把被将向从由于及或者该并])\\1")
 _DOUBLE = re.compile("([\u4e00-\u9fff]{2,4})\\1")
 
 
@@ -57,8 +57,16 @@ def _made_so(match: re.Match[str], fine: set[str]) -> bool:
     word = match.group()
     if word in fine or any(text[max(0, start - 2) : end + 2].find(one) >= 0 for one in fine if word in one):
         return True
-    if len(match[1]) == 2 and len(set(match[1])) == 1:
-        return True  # 哈哈哈哈
+    if len(match[1]) > 1 and (len(set(match[1])) == 1 or match[1][0] in "一逐半两"):
+        return True  # 哈哈哈哈, 一家一家地改
+    if match[1].endswith("着"):
+        return True  # 贴着贴着
+    if re.search("什么|哪|谁|多少|几|怎么", match[1]):
+        return True  # 想写什么写什么
+    if match[1] == "了":
+        return text[end : end + 1] in {"解", "结", "却", "然", "断", "事"}
+    if match[1] == "在":
+        return text[end : end + 1] in set("建线场职校岗途册逃押售")
     if match[1] == "的":
         return text[end : end + 1] in {"确", "当"}
     return match[1] == "对" and text[max(0, start - 1) : start] in {"一", "成", "双", "结"}
