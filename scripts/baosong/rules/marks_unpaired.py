@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from baosong.model import Severity
@@ -29,6 +30,8 @@ RULE = Rule("QUAL013", "marks-unpaired", Severity.WARNING, Scope.SUBMISSION)
 _CLOSES = {"“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "【": "】", "「": "」", "『": "』", "〔": "〕"}
 _OPENS = {close: start for start, close in _CLOSES.items()}
 _SIGN = re.compile(f"[{''.join(_CLOSES)}{''.join(_OPENS)}]")
+_MOST = 20
+"""Signs told of one passage."""
 _NUMBERED = re.compile(r"(?:^|[\n；。，：、])\s?[0-9a-zA-Z一二三四五六七八九十]{1,3}$")
 
 
@@ -36,11 +39,11 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
     """Match the signs of each passage as brackets are matched; a quotation may run on into the next passage."""
     prose = context.prose(submission)
     title = prose.title
-    for start, sign in _odd(title.text):
+    for start, sign in islice(_odd(title.text), _MOST):
         yield _told(submission, title.mark(start, start + 1), sign)
     passages = sorted((*prose.paragraphs, *prose.headings), key=lambda one: one.flow)
     for place, passage in enumerate(passages):
-        odd = list(_odd(passage.text))
+        odd = list(islice(_odd(passage.text), _MOST))
         following = passages[place + 1].text if place + 1 < len(passages) else ""
         if len(odd) == 1 and odd[0][1] == "“" and following.startswith("“"):
             continue  # a quotation of several paragraphs opens each and is closed once

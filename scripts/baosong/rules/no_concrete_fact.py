@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from baosong.model import Severity
@@ -27,7 +28,7 @@ RULE = Rule("QUAL004", "no-concrete-fact", Severity.WARNING, Scope.SUBMISSION)
 
 _FACT = re.compile(
     "[0-9]"
-    "|[一二三四五六七八九十两百千]+(?:家|名|户|起|台|辆|万|成|个(?:百分点|月|小时|村|镇|乡|街道))"
+    "|(?<![一二三四五六七八九十两百千])[一二三四五六七八九十两百千]++(?:家|名|户|起|台|辆|万|成|个(?:百分点|月|小时|村|镇|乡|街道))"
     "|[\u4e00-\u9fff]{2,4}(?:镇|乡|村|街道|社区|小区|广场|码头)(?!面|级|民|容|村)"
 )
 _LEAST = 60
@@ -39,11 +40,8 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
     prose = context.prose(submission)
     if not prose.paragraphs:
         return
-    facts = {found.text for found in prose.search(_FACT)}
-    cells = any(
-        any(letter.isdigit() for letter in cell.text) for table in prose.tables for row in table.rows for cell in row
-    )
-    if len(facts) <= 1 and not cells and prose.characters >= 60:
+    facts = list(islice(prose.search(_FACT), 2))
+    if len(facts) < 2 and not prose.tables and prose.characters >= _LEAST:
         first = prose.paragraphs[0]
         yield RULE.at(
             submission.path,

@@ -33,6 +33,8 @@ RULE = Rule(
 
 _NOISE = re.compile("[^\u4e00-\u9fff]+")
 _LEAST = 6
+_SHORTEST = 60
+"""Pairs a title must have, and characters a body, for the two to be compared."""
 
 
 def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
@@ -42,7 +44,7 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
     for name in _names(context):
         title = title.replace(name, " ")
     pairs = {part[at : at + 2] for part in _NOISE.split(title) for at in range(len(part) - 1)}
-    if len(pairs) < _LEAST:
+    if len(pairs) < _LEAST or prose.characters < _SHORTEST:
         return
     body = f"{prose.flow}\n{''.join(cell.text for table in prose.tables for row in table.rows for cell in row)}"
     shared = sum(pair in body for pair in pairs)

@@ -33,7 +33,7 @@ _BROAD = re.compile(
     "|^(?:积极|扎实|全力|大力|认真|深入|有序|稳步).{0,16}(?:工作|活动)$"
     "|(?:积极|扎实|全力|大力|认真|深入|有序|稳步)(?:开展|推进|做好|抓好|落实).{0,12}(?:工作|活动)$"
 )
-_FINDING = re.compile("[0-9]|[一二三四五六七八九十百千万]+(?:个|家|类|起|成|处|项|条)|“")
+_FINDING = re.compile("[0-9]|[一二三四五六七八九十百千万](?:个|家|类|起|成|处|项|条)|“")
 
 
 def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 RULE = Rule("QUAL014", "word-doubled", Severity.WARNING, Scope.SUBMISSION)
 
-_SINGLE = re.compile("([的了是在和与对为把被将向从由于及或者该并])\\1")
-_DOUBLE = re.compile("([\u4e00-\u9fff]{2,4})\\1")
+_SINGLE = re.compile("([的了是在和与对为把被将向从由于及或者该并])\\1++")
+_DOUBLE = re.compile("([\u4e00-\u9fff]{2,4})(?:\\1)++")
 
 
 def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
