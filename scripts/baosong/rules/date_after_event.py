@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from baosong.model import Diagnostic, Submission
     from baosong.rules import Context
 
-RULE = Rule("QUAL032", "date-after-event", Severity.WARNING, Scope.SUBMISSION)
+RULE = Rule("QUAL032", "date-after-event", Severity.INFO, Scope.SUBMISSION)
 
 _DAY = re.compile(
     "(?<![0-9年至到—～-])(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日"
