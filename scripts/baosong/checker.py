@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from baosong.dating import day_of
+from baosong.grammar import Stray
 from baosong.model import Document, Severity
 from baosong.rule import Scope
 from baosong.rules import Context, WaiverUse, registry
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from baosong.model import Diagnostic, Submission
     from baosong.rule import Rule
     from baosong.rules import Registered
+
+
+T = TypeVar("T", bound=Document | Stray)
 
 
 @dataclass(frozen=True)
@@ -45,19 +49,16 @@ class Report:
 def check(archive: Archive, today: date, paths: Collection[str] | None = None) -> Report:
     """Check the whole office, or only the data files among ``paths``.
 
-    Rules about the office as a whole run only without ``paths``. Unchanged files are still read where a rule must
-    compare with them (titles, adoptions, commissions).
+    Rules about the office as a whole run only without ``paths``. Other files are read where a rule must compare with
+    them, and only those that may matter (the same title, like words, the commission answered).
     """
     run = _Run(archive, today)
     wanted = None if paths is None else set(paths)
-
-    def chosen(things: Iterable[Any]) -> list[Any]:
-        return [thing for thing in things if wanted is None or thing.path in wanted]
-
-    submissions = chosen(archive.submissions.values())
-    manifests = chosen(archive.manifest_files)
-    commissions = chosen(archive.commissions.values())
-    strays = chosen(archive.paths.strays)
+    submissions = archive.submissions.at(wanted)
+    commissions = archive.commissions.at(wanted)
+    touched = wanted is None or not wanted.isdisjoint(archive.paths.manifests)
+    manifests = _chosen(archive.manifest_files, wanted) if touched else []
+    strays = _chosen(archive.paths.strays, wanted)
     found = [diagnostic for submission in submissions for diagnostic in run.submission(submission)]
     for scope, subjects in (
         (Scope.DOCUMENT, [*manifests, *commissions]),
@@ -76,6 +77,10 @@ def check(archive: Archive, today: date, paths: Collection[str] | None = None) -
         {document.path: document.content.lines for document in documents},
         sum(wanted is None or path in wanted for path in run.waived),
     )
+
+
+def _chosen(things: Iterable[T], wanted: Collection[str] | None) -> list[T]:
+    return [thing for thing in things if wanted is None or thing.path in wanted]
 
 
 class _Run:
@@ -108,9 +113,10 @@ class _Run:
 
     def _stands(self, rule: Rule, diagnostic: Diagnostic) -> bool:
         """Whether a finding may stand: a waiver says so, or a rule about the office found it in an older document."""
-        document = self._documents.get(diagnostic.path)
-        if rule.scope is Scope.ARCHIVE and document and not self._in_force(rule, document):
-            return True
+        if rule.scope is Scope.ARCHIVE:
+            document = self._documents.get(diagnostic.path)
+            if document and not self._in_force(rule, document):
+                return True
         key = (rule.name, diagnostic.path)
         if key not in self._waivers:
             return False

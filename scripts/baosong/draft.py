@@ -12,6 +12,7 @@ import yaml
 
 from baosong.errors import UsageError
 from baosong.marked import parse
+from baosong.reader import blob_id
 from baosong.schema import SubmissionFields
 from baosong.source import REGULAR
 
@@ -109,6 +110,11 @@ class WithFile:
         if self._path in wanted:
             found[self._path] = self._content
         return {path: found[path] for path in wanted if path in found}
+
+    def blobs(self, paths: Iterable[str]) -> Mapping[str, str]:
+        """Likewise."""
+        own = {self._path: blob_id(self._content)}
+        return {**self._source.blobs(path for path in paths if path != self._path), **own}
 
 
 def write_new(root: Path, path: str, text: str) -> None:

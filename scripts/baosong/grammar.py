@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from baosong.ledger import DIRECTIVES, RECEIPTS
-from baosong.model import Stray
 from baosong.source import REGULAR
 from baosong.validation import nearest
 
@@ -22,6 +21,15 @@ _SLUG = "[a-z][a-z0-9-]{0,79}"
 _SUBMISSION = re.compile(rf"submissions/([^/]+)/([0-9]{{4}})/({_SLUG})\.md")
 _MANIFEST = re.compile(r"bulletins/([^/]+)/([0-9]{4})/([0-9]{1,4})\.md")
 _COMMISSION = re.compile(r"bulletins/commissions/([0-9]{4}-[0-9]{2})\.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A file that stands where only reports, manifests or commissions may, and the reason it is none of them."""
+
+    path: str
+    reason: str
+    help: str
 
 
 @dataclass(frozen=True)

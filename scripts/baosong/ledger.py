@@ -50,23 +50,23 @@ def encode(data: dict[str, Any], prev: str) -> bytes:
     return json.dumps({**data, "prev": prev}, ensure_ascii=False).encode("utf-8")
 
 
-def read_chain(content: bytes, path: str, keys: Sequence[str]) -> list[Entry]:
+def read_chain(
+    content: bytes, path: str, keys: Sequence[str], *, after: int = 0, prev: str = FIRST_PREV
+) -> list[Entry]:
     """Read a ledger and check its chain; raises :class:`LedgerError` with the first line that does not fit.
 
     Every line must be a JSON object of exactly ``keys`` in that order, numbered 1, 2, 3 … without gap, and name its
-    predecessor's hash.
+    predecessor's hash. Content that continues a chain comes ``after`` so many lines, the last with the hash ``prev``.
     """
     if not content:
         return []
     if not content.endswith(b"\n"):
-        raise LedgerError(path, content.count(b"\n") + 1, "最后一行没有写完；从 git 恢复这个文件再重新运行 receive")
+        raise LedgerError(
+            path, after + content.count(b"\n") + 1, "最后一行没有写完；从 git 恢复这个文件再重新运行 receive"
+        )
     entries: list[Entry] = []
-    prev = FIRST_PREV
-    for number, line in enumerate(content[:-1].split(b"\n"), 1):
-        try:
-            data = json.loads(line)
-        except (ValueError, RecursionError):
-            raise LedgerError(path, number, "这一行不是 JSON；台账只能追加，请从 git 恢复") from None
+    for number, line in enumerate(content[:-1].split(b"\n"), after + 1):
+        data = _parsed(line, path, number)
         if not isinstance(data, dict) or list(data) != list(keys):
             raise LedgerError(path, number, f"这一行的键应依次是 {'、'.join(keys)}")
         if data["prev"] != prev:
@@ -79,9 +79,22 @@ def read_chain(content: bytes, path: str, keys: Sequence[str]) -> list[Entry]:
     return entries
 
 
-def read_receipts(content: bytes) -> tuple[Receipt, ...]:
-    """The receipts of ``receipts.jsonl``."""
-    return tuple(_typed(RECEIPTS, entry, _receipt) for entry in read_chain(content, RECEIPTS, _RECEIPT_KEYS))
+def _parsed(line: bytes, path: str, number: int) -> Any:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        raise LedgerError(path, number, "这一行不是 JSON；台账只能追加，请从 git 恢复") from None
+
+
+def read_receipts(content: bytes, *, after: int = 0, prev: str = FIRST_PREV) -> tuple[Receipt, ...]:
+    """The receipts of ``receipts.jsonl``, or of what continues it."""
+    entries = read_chain(content, RECEIPTS, _RECEIPT_KEYS, after=after, prev=prev)
+    return tuple(_typed(RECEIPTS, entry, _receipt) for entry in entries)
+
+
+def parse_receipt(line: bytes, number: int) -> Receipt:
+    """The receipt in one line of a ledger whose chain has been checked."""
+    return _typed(RECEIPTS, Entry(number, _parsed(line, RECEIPTS, number)), _receipt)
 
 
 def read_directives(content: bytes) -> tuple[Directive, ...]:

@@ -198,15 +198,6 @@ class Commission(Document):
 
 
 @dataclass(frozen=True, slots=True)
-class Stray:
-    """A file that stands where only reports, manifests or commissions may, and the reason it is none of them."""
-
-    path: str
-    reason: str
-    help: str
-
-
-@dataclass(frozen=True, slots=True)
 class Approval:
     """One approval of the review chain as the ledger keeps it, bound to the text by its blob id."""
 
@@ -257,6 +248,15 @@ class Adoption:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Another place a diagnostic is about, perhaps in another file, and one Chinese sentence on what stands there."""
+
+    path: str
+    mark: Mark
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """What a rule yields: one Chinese sentence, where it stands, and how to mend it, by hand and by machine."""
 
@@ -268,6 +268,7 @@ class Diagnostic:
     message: str
     help: str = ""
     fix: Fix | None = None
+    related: tuple[Related, ...] = ()
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

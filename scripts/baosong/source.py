@@ -6,10 +6,13 @@ import os
 import stat
 from typing import TYPE_CHECKING, Protocol
 
+from baosong.stamps import blobs
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from baosong.cache import Cache
     from baosong.history import History
 
 REGULAR = "100644"
@@ -27,12 +30,16 @@ class Source(Protocol):
     def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
         """The bytes of files that ``modes`` lists."""
 
+    def blobs(self, paths: Iterable[str]) -> Mapping[str, str]:
+        """The git blob ids of files that ``modes`` lists."""
+
 
 class WorkTree:
-    """The files as they lie in a folder."""
+    """The files as they lie in a folder; ``cache`` remembers their blob ids."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, cache: Cache | None = None) -> None:
         self._root = root
+        self._cache = cache
 
     def modes(self) -> Mapping[str, str]:
         """Walk both folders; links are listed, never followed."""
@@ -67,6 +74,10 @@ class WorkTree:
                 continue
         return result
 
+    def blobs(self, paths: Iterable[str]) -> Mapping[str, str]:
+        """Hashed from disk where that is not remembered; a file that vanished since listing is left out."""
+        return blobs(self._root, paths, self._cache)
+
 
 class GitTree:
     """The files of a revision, read as blobs and never checked out."""
@@ -84,3 +95,7 @@ class GitTree:
         wanted = list(paths)
         blobs = self._history.blobs(self._tree[path].blob for path in wanted)
         return {path: blobs[self._tree[path].blob] for path in wanted}
+
+    def blobs(self, paths: Iterable[str]) -> Mapping[str, str]:
+        """As the tree has them."""
+        return {path: self._tree[path].blob for path in paths}

@@ -20,7 +20,8 @@ from baosong.rule import Rule, Scope
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from baosong.model import Diagnostic, Stray
+    from baosong.grammar import Stray
+    from baosong.model import Diagnostic
     from baosong.rules import Context
 
 RULE = Rule("META020", "path-invalid", Severity.ERROR, Scope.STRAY)
