@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from baosong.fixer import Fix
-    from baosong.model import Document, ProblemKind
+    from baosong.model import Document, ProblemKind, Related
 
 
 class Scope(StrEnum):
@@ -71,9 +71,18 @@ class Rule:
     options: Mapping[str, Option] = field(default_factory=dict)
     waivable: bool = True
 
-    def at(self, path: str, mark: Mark, message: str, mend: str = "", *, fix: Fix | None = None) -> Diagnostic:
+    def at(
+        self,
+        path: str,
+        mark: Mark,
+        message: str,
+        mend: str = "",
+        *,
+        fix: Fix | None = None,
+        related: tuple[Related, ...] = (),
+    ) -> Diagnostic:
         """A diagnostic of this rule, in its default severity; ``mend`` says how to put it right, ``fix`` does it."""
-        return Diagnostic(self.code, self.name, self.severity, path, mark, message, mend, fix)
+        return Diagnostic(self.code, self.name, self.severity, path, mark, message, mend, fix, related)
 
     def told(self, kind: ProblemKind, document: Document, *, fix: Fix | None = None) -> Iterator[Diagnostic]:
         """The reader's problems of one kind, as diagnostics of this rule."""

@@ -45,6 +45,9 @@ def _finding(one: Diagnostic, lines: Sequence[str], paint: Callable[[str, int], 
     mendable = "（可自动修改）" if one.fix else ""
     if one.help or mendable:
         shown.append(f"  {paint(f'{gutter} =', _DIM)} 怎样改：{visible(one.help)}{mendable}")
+    for other in one.related:
+        where = f"{visible(other.path)}:{other.mark.line}:{other.mark.column}"
+        shown.append(f"  {paint(f'{gutter} >', _DIM)} {where} {visible(other.note)}")
     return "\n".join(shown) + "\n"
 
 
