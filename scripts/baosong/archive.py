@@ -238,7 +238,7 @@ class Archive:
     @cached_property
     def index(self) -> Index:
         """What finds reports by their title, their commission or their words without reading all of them."""
-        return Index(self.policy.org, self._blobs, self.submissions.passing, self._cache)
+        return Index(self.policy, self._blobs, self.submissions.passing, self._cache)
 
     def titled(self, folder: str, title: str) -> list[Submission]:
         """The reports in a unit's folder that bear a title, whatever its spaces."""

@@ -31,10 +31,14 @@ class UnreadableError(Exception):
 
 
 class Cache:
-    """Kept files by name (``folder/file``); ``own`` tells this office's from those of others on the machine."""
+    """Kept files by name (``folder/file``); ``own`` tells this office's from those of others on the machine.
 
-    def __init__(self, folder: Path, root: Path) -> None:
+    ``least`` says of how many files or lines what was learnt is worth keeping; fewer are read again each time.
+    """
+
+    def __init__(self, folder: Path, root: Path, least: int = 64) -> None:
         self._folder = folder
+        self.least = least
         self.own = digest(str(root.resolve()).encode("utf-8", "surrogateescape"))
 
     @classmethod

@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from baosong.model import Receipt
 
 _VERSION = "receipts 1"
-_WORTH_KEEPING = 64
-"""So many lines were read anew before the outline is written; fewer are read again each time."""
-
 _HASH, _NUMBER = 32, 8
 
 
@@ -74,7 +71,7 @@ class Receipts:
             paths.append(key(receipt.path))
             blobs.append(key(receipt.blob))
             end += len(line) + 1
-        if self._cache and len(added) >= _WORTH_KEEPING:
+        if self._cache and len(added) >= self._cache.least:
             proof = sha256(self._ledger).digest() + end.to_bytes(_NUMBER, "little")
             self._cache.keep(f"receipts/{self._cache.own}", _VERSION, pack([proof, starts, paths, blobs]))
         return starts, paths, blobs

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 _VERSION = "stamps 1"
 _SETTLED = 2_000_000_000
-_WORTH_KEEPING = 64
-"""So many files were read anew before the stamps are written; fewer are read again each time."""
-
 _BLOB, _NUMBERS = 20, 4
 Stamp = tuple[int, ...]
 """When a file was last written and changed in nanoseconds, its size, and its inode."""
@@ -53,7 +50,7 @@ def blobs(root: Path, paths: Iterable[str], cache: Cache | None) -> dict[str, st
         if max(stamp[:2]) < now - _SETTLED:
             settled[path] = entry
             read += fresh
-    if cache and read >= _WORTH_KEEPING:
+    if cache and read >= cache.least:
         _keep(cache, settled)
     return found
 

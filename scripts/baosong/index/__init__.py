@@ -7,6 +7,7 @@ that is missing, stale or damaged is made again, and no answer depends on whethe
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from baosong.index.facts import facts, kept, key
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from baosong.cache import Cache
+    from baosong.likeness.wording import Wording
     from baosong.model import Submission
-    from baosong.policy import Org
+    from baosong.policy import Policy
+    from baosong.prose import Prose
 
 VISITS = 20_000
 """Entries looked at for one text at most, the rarest prints first: what everybody writes tells nothing."""
@@ -27,8 +30,7 @@ VISITS = 20_000
 _ALIKE = 8
 """One in so many of a text's prints must be in another for the two to be compared at all."""
 
-_WORTH_KEEPING = 64
-"""So many texts are new before a segment is written; fewer, drafts above all, are read again each time."""
+_RECENT = 256
 
 
 class Index:
@@ -39,17 +41,19 @@ class Index:
 
     def __init__(
         self,
-        org: Org,
+        policy: Policy,
         blobs: Mapping[str, str],
         read: Callable[[Iterable[str]], Iterable[Submission]],
         cache: Cache | None = None,
     ) -> None:
-        self.words = Words.of(org)
+        self._words = Words.of(policy.org)
+        self._recent: dict[str, Wording] = {}
         self._places: dict[bytes, list[str]] = defaultdict(list)
         for place, blob in blobs.items():
             self._places[kept(blob)].append(place)
         self._last: tuple[tuple[int, ...], list[tuple[str, int]]] = ((), [])
-        self._segments = self._whole(read, Shelved(cache, self.words.identity) if cache else None)
+        under = f"{policy.rules.max_bytes}\0{self._words.identity}"
+        self._segments = self._whole(read, Shelved(cache, under) if cache else None)
 
     def _whole(self, read: Callable[[Iterable[str]], Iterable[Submission]], shelved: Shelved | None) -> list[Segment]:
         """The segments that are kept, and those they lack made from the texts."""
@@ -64,12 +68,21 @@ class Index:
         lacking = [ids[0] for blob, ids in self._places.items() if blob not in known]
         for start in range(0, len(lacking), CAPACITY):
             submissions = read(lacking[start : start + CAPACITY])
-            segments.append(Segment.of((kept(one.content.blob), facts(one, self.words)) for one in submissions))
-            if shelved and len(segments[-1]) >= _WORTH_KEEPING:
+            segments.append(Segment.of((kept(one.content.blob), facts(one, self._words)) for one in submissions))
+            if shelved:
                 shelved.keep(segments[-1])
         if shelved:
             shelved.tidy(segments)
         return segments
+
+    def wording(self, prose: Prose) -> Wording:
+        """The words of a text that are compared; those asked for of late are kept."""
+        blob = prose.document.content.blob
+        if blob not in self._recent:
+            if len(self._recent) >= _RECENT:
+                del self._recent[next(iter(self._recent))]
+            self._recent[blob] = self._words.reduce(prose)
+        return self._recent[blob]
 
     def titled(self, title: str) -> list[str]:
         """The ids of reports that may bear a title, whatever its spaces."""
@@ -90,16 +103,26 @@ class Index:
         return self._last[1]
 
     def _alike(self, prints: tuple[int, ...]) -> Iterator[tuple[str, int]]:
-        holders = sorted((sum(segment.count(one) for segment in self._segments), one) for one in prints)
-        hits: Counter[bytes] = Counter()
+        found = []
+        for one in prints:
+            parts = [segment.holders(one) for segment in self._segments]
+            found.append((sum(map(_living, self._segments, parts)), parts))
+        found.sort(key=itemgetter(0))
+        hits: list[Counter[int]] = [Counter() for _ in self._segments]
         looked, visits = 0, 0
-        for count, one in holders:
-            visits += count
+        for holding, parts in found:
+            visits += holding
             if visits > VISITS and looked:
                 break
             looked += 1
-            hits.update({blob for segment in self._segments for blob in segment.holders(one)})
+            for counter, numbers in zip(hits, parts, strict=True):
+                counter.update(numbers)
         least = max(2, looked // _ALIKE)
-        for blob, count in hits.items():
-            if count >= least:
-                yield from ((one, count) for one in self._places.get(blob, ()))
+        for segment, counter in zip(self._segments, hits, strict=True):
+            for number, count in counter.items():
+                if count >= least and number not in segment.dead:
+                    yield from ((one, count) for one in self._places[segment.blobs[number]])
+
+
+def _living(segment: Segment, numbers: memoryview) -> int:
+    return len(numbers) - sum(number in segment.dead for number in numbers) if segment.dead else len(numbers)

@@ -6,7 +6,6 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from baosong.likeness.prints import prints
 from baosong.prose import Prose
 
 if TYPE_CHECKING:
@@ -45,5 +44,4 @@ def key(word: str) -> int:
 def facts(submission: Submission, words: Words) -> Facts:
     """The facts of a report."""
     fields = submission.fields
-    wording = words.reduce(Prose(submission))
-    return Facts(key(fields.title), key(fields.commission or ""), prints(wording.text))
+    return Facts(key(fields.title), key(fields.commission or ""), words.reduce(Prose(submission)).prints)

@@ -72,16 +72,8 @@ class Segment:
                 yield self.blobs[place // 8]
             place = column.find(wanted, place + 1)
 
-    def count(self, own: int) -> int:
-        """How many reports have a print."""
-        numbers = self._having(own)
-        return len(numbers) - sum(number in self.dead for number in numbers) if self.dead else len(numbers)
-
-    def holders(self, own: int) -> Iterator[bytes]:
-        """The blob ids of the reports that have a print."""
-        return (self.blobs[number] for number in self._having(own) if number not in self.dead)
-
-    def _having(self, own: int) -> memoryview:
+    def holders(self, own: int) -> memoryview:
+        """The numbers of the reports that have a print, dead ones too."""
         first = bisect_left(self._prints, own)
         return self._holders[first : bisect_right(self._prints, own, first)]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from baosong.cache import Cache
 
 _VERSION = "index 1"
-"""To be raised whenever the same text would get other facts; what texts are reduced by is told apart by itself."""
+"""To be raised whenever the same text would get other facts; names, stock phrases and limits count by themselves."""
 
 _SMALL = 8
 """How many segments that are not half full are let be."""
@@ -41,11 +41,13 @@ class Shelved:
                 self._cache.drop(name)
         return found
 
-    def keep(self, segment: Segment) -> str:
-        """Write a segment; returns its name."""
-        name = f"{self._folder}/{digest(segment.packed)}"
-        self._cache.keep(name, self._under, segment.packed)
-        return name
+    def keep(self, segment: Segment) -> None:
+        """Write a segment if it is worth it; a few drafts are not."""
+        if len(segment) >= self._cache.least:
+            self._cache.keep(self._name(segment), self._under, segment.packed)
+
+    def _name(self, segment: Segment) -> str:
+        return f"{self._folder}/{digest(segment.packed)}"
 
     def tidy(self, segments: Sequence[Segment]) -> None:
         """Pack those that are not half full, once there are many of them; what no longer counts is left out."""
@@ -55,8 +57,8 @@ class Shelved:
         entries = chain.from_iterable(one.entries() for one in small)
         written = set()
         while batch := list(islice(entries, CAPACITY)):
-            written.add(self.keep(Segment.of(batch)))
-        for one in small:
-            name = f"{self._folder}/{digest(one.packed)}"
-            if name not in written:
-                self._cache.drop(name)
+            packed = Segment.of(batch)
+            written.add(self._name(packed))
+            self._cache.keep(self._name(packed), self._under, packed.packed)
+        for name in {self._name(one) for one in small} - written:
+            self._cache.drop(name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from baosong.likeness.prints import prints
 from baosong.likeness.shared import joined, runs, share
 from baosong.model import Classification, Related
 from baosong.precedence import arrival, arrivals
@@ -65,12 +64,12 @@ def copy_of(
 
     Earlier ones of its own unit are looked through where ``own``, else those of all others.
     """
-    words = archive.index.words.reduce(prose(submission))
+    words = archive.index.wording(prose(submission))
     if len(words) < LEAST_WORDS:
         return None
     best: tuple[float, Submission, list[Passage], Wording] | None = None
     for other in _earlier(submission, words, archive, own=own):
-        wording = archive.index.words.reduce(prose(other))
+        wording = archive.index.wording(prose(other))
         found = runs(words.text, wording.text)
         part = share(found, words.text)
         bar = bars.kin if _kin(submission, other, archive) else bars.any
@@ -103,7 +102,7 @@ def _earlier(submission: Submission, words: Wording, archive: Archive, *, own: b
     """The reports that came before and may be like it, the likeliest first."""
     found = [
         (count, key)
-        for key, count in archive.index.alike(prints(words.text))
+        for key, count in archive.index.alike(words.prints)
         if key != submission.id and (key.partition("/")[0] == submission.folder) is own
     ]
     before, came = arrival(submission, archive), arrivals((key for _, key in found), archive)

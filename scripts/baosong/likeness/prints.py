@@ -18,5 +18,7 @@ def prints(text: str) -> tuple[int, ...]:
     hashes = [crc32(data[start : start + 4 * GRAM]) for start in range(0, len(data) - 4 * GRAM + 1, 4)]
     if not hashes:
         return ()
-    windows = range(max(1, len(hashes) - WINDOW + 1))
-    return tuple(sorted({min(hashes[start : start + WINDOW]) for start in windows}))
+    if len(hashes) < WINDOW:
+        return (min(hashes),)
+    windows = zip(*(hashes[start:] for start in range(WINDOW)), strict=False)
+    return tuple(sorted(set(map(min, windows))))

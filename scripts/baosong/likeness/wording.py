@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from baosong.likeness.prints import prints
 from baosong.likeness.stock import PHRASES
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ _WHO = (
 """How a unit speaks of itself; whoever copies a report swaps these first."""
 
 _CITED = "《[^《》\n]{0,80}》"
-_NO_WORD = "[^A-Za-z\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+_NO_WORD = re.compile("[^A-Za-z\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,11 @@ class Wording:
     def __len__(self) -> int:
         """The number of characters compared."""
         return len(self.text)
+
+    @cached_property
+    def prints(self) -> tuple[int, ...]:
+        """Its fingerprints."""
+        return prints(self.text)
 
     def within(self, flow: tuple[int, int]) -> tuple[int, int]:
         """The characters that stand in a stretch of the flow, as a span of ``text``."""
@@ -62,8 +69,11 @@ class Words:
 
     @cached_property
     def _left_out(self) -> re.Pattern[str]:
-        longest_first = sorted({*self.names, *_WHO, *PHRASES}, key=lambda word: (-len(word), word))
-        return re.compile("|".join([*map(re.escape, longest_first), _CITED, _NO_WORD]))
+        """Longer words before shorter ones, under their first characters, so that few are tried at each place."""
+        tails: dict[str, list[str]] = defaultdict(list)
+        for word in sorted({*self.names, *_WHO, *PHRASES}, key=lambda word: (-len(word), word)):
+            tails[word[0]].append(re.escape(word[1:]))
+        return re.compile("|".join([*(f"{re.escape(first)}(?:{'|'.join(tails[first])})" for first in tails), _CITED]))
 
     @property
     def identity(self) -> str:
@@ -76,7 +86,8 @@ class Words:
         kept: list[str] = []
         places = array("L")
         start = 0
-        for found in self._left_out.finditer(flow):
+        blotted = self._left_out.sub(lambda found: " " * len(found.group()), flow)
+        for found in _NO_WORD.finditer(blotted):
             if found.start() > start:
                 kept.append(flow[start : found.start()])
                 places.extend(range(start, found.start()))

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from baosong.model import Diagnostic, Document, Submission
     from baosong.policy import Waiver
 
+_PROSES = 512
+
 FAMILIES = {"META": "元数据", "TIME": "时限", "FLOW": "流程", "QUAL": "文字", "DUP": "雷同", "SEC": "保密与安全"}
 
 
@@ -37,8 +39,10 @@ class Context:
     _proses: dict[str, Prose] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def prose(self, document: Document) -> Prose:
-        """A document's own words with their places, made once for all rules."""
+        """A document's own words with their places, made once for all rules; those made long ago are let go."""
         if document.path not in self._proses:
+            if len(self._proses) >= _PROSES:
+                del self._proses[next(iter(self._proses))]
             self._proses[document.path] = Prose(document)
         return self._proses[document.path]
 

@@ -43,8 +43,7 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
     """Look for the commission's sentences in the report's own paragraphs."""
     for commission in _asked(submission, context):
         prose, asked = context.prose(submission), context.prose(commission)
-        words = context.archive.index.words
-        own, theirs = words.reduce(prose), words.reduce(asked)
+        own, theirs = context.archive.index.wording(prose), context.archive.index.wording(asked)
         copied = [
             (paragraph, found) for paragraph in prose.paragraphs if (found := _copied(paragraph, prose, own, theirs))
         ]
