@@ -51,20 +51,17 @@ class Report:
 def check(archive: Archive, today: date, paths: Collection[str] | None = None) -> Report:
     """Check the whole office, or only the data files among ``paths``.
 
-    Rules about the office as a whole run only without ``paths``. Unchanged files are still read where a rule must
-    compare with them (titles, adoptions, commissions).
+    Rules about the office as a whole run only without ``paths``. Other files are read where a rule must compare with
+    them, and only those that may matter (the same title, like words, the commission answered).
     """
     run = _Run(archive, today)
     wanted = None if paths is None else set(paths)
-
-    def chosen(things: Iterable[Any]) -> list[Any]:
-        return [thing for thing in things if wanted is None or thing.path in wanted]
-
-    submissions = chosen(archive.submissions.values())
-    manifests = chosen(archive.manifest_files)
-    commissions = chosen(archive.commissions.values())
-    strays = chosen(archive.paths.strays)
-    attachments = chosen(archive.attachments)
+    submissions = archive.submissions.at(wanted)
+    commissions = archive.commissions.at(wanted)
+    touched = wanted is None or not wanted.isdisjoint(archive.paths.manifests)
+    manifests = _chosen(archive.manifest_files, wanted) if touched else []
+    strays = _chosen(archive.paths.strays, wanted)
+    attachments = _chosen(archive.attachments, wanted)
     found = [diagnostic for submission in submissions for diagnostic in run.submission(submission)]
     for scope, subjects in (
         (Scope.DOCUMENT, [*manifests, *commissions]),
@@ -73,7 +70,7 @@ def check(archive: Archive, today: date, paths: Collection[str] | None = None) -
         (Scope.STRAY, strays),
         (Scope.LEDGER, [archive] if wanted is None or wanted.intersection(LEDGERS) else []),
         (Scope.ATTACHMENT, attachments),
-        (Scope.FILE, chosen(archive.files)),
+        (Scope.FILE, _chosen(archive.files, wanted)),
         (Scope.ARCHIVE, [archive] if wanted is None else []),
     ):
         found.extend(run.over(scope, subjects))
@@ -89,6 +86,10 @@ def check(archive: Archive, today: date, paths: Collection[str] | None = None) -
         sum(wanted is None or path in wanted for path in run.waived),
         hidden.text,
     )
+
+
+def _chosen(things: Iterable[Any], wanted: Collection[str] | None) -> list[Any]:
+    return [thing for thing in things if wanted is None or thing.path in wanted]
 
 
 class _Run:
@@ -121,9 +122,10 @@ class _Run:
 
     def _stands(self, rule: Rule, diagnostic: Diagnostic) -> bool:
         """Whether a finding may stand: a waiver says so, or a rule about the office found it in an older document."""
-        document = self._context.archive.documents.get(diagnostic.path)
-        if rule.scope is Scope.ARCHIVE and document and not self._in_force(rule, document):
-            return True
+        if rule.scope is Scope.ARCHIVE:
+            document = self._context.archive.documents.get(diagnostic.path)
+            if document and not self._in_force(rule, document):
+                return True
         key = (rule.name, diagnostic.path)
         if key not in self._waivers:
             return False

@@ -1,13 +1,13 @@
-"""The office's own papers, read from their bytes: issue manifests and commissions."""
+"""Documents read from their bytes: reports, issue manifests and commissions."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baosong.grammar import commission_part, manifest_parts
-from baosong.model import Commission, Manifest
+from baosong.grammar import commission_part, manifest_parts, submission_parts
+from baosong.model import Commission, Manifest, Submission
 from baosong.reader import read
-from baosong.schema import CommissionFields, ManifestFields
+from baosong.schema import CommissionFields, ManifestFields, SubmissionFields
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,11 +37,22 @@ def read_manifests(contents: Mapping[str, bytes], policy: Policy) -> tuple[Manif
     return tuple(found)
 
 
-def read_commissions(contents: Mapping[str, bytes], policy: Policy) -> Mapping[str, Commission]:
-    """The commissions at these paths by id."""
-    result: dict[str, Commission] = {}
-    for path, content in contents.items():
-        commission_id = commission_part(path)
-        fields, text = read(content, CommissionFields, max_bytes=policy.rules.max_bytes)
-        result[commission_id] = Commission(path=path, content=text, id=commission_id, fields=fields)
-    return result
+def read_submission(path: str, content: bytes, policy: Policy) -> Submission:
+    """The report at a path."""
+    folder, year, slug = submission_parts(path)
+    fields, text = read(content, SubmissionFields, max_bytes=policy.rules.max_bytes)
+    return Submission(
+        path=path,
+        content=text,
+        id=f"{folder}/{year}/{slug}",
+        folder=folder,
+        year=int(year),
+        slug=slug,
+        fields=fields,
+    )
+
+
+def read_commission(path: str, content: bytes, policy: Policy) -> Commission:
+    """The commission at a path."""
+    fields, text = read(content, CommissionFields, max_bytes=policy.rules.max_bytes)
+    return Commission(path=path, content=text, id=commission_part(path), fields=fields)

@@ -217,6 +217,15 @@ class Adoption:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Another place a diagnostic is about, perhaps in another file, and one Chinese sentence on what stands there."""
+
+    path: str
+    mark: Mark
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """What a rule yields: one Chinese sentence, where it stands, and how to mend it, by hand and by machine."""
 
@@ -230,6 +239,7 @@ class Diagnostic:
     fix: Fix | None = None
     secret: bool = False
     """Whether what stands there must not be repeated, in no line, message or fix that is shown."""
+    related: tuple[Related, ...] = ()
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

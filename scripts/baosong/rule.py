@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from baosong.fixer import Fix
-    from baosong.model import Document, ProblemKind
+    from baosong.model import Document, ProblemKind, Related
 
 
 class Scope(StrEnum):
@@ -78,13 +78,21 @@ class Rule:
     waivable: bool = True
 
     def at(
-        self, path: str, mark: Mark, message: str, mend: str = "", *, fix: Fix | None = None, secret: bool = False
+        self,
+        path: str,
+        mark: Mark,
+        message: str,
+        mend: str = "",
+        *,
+        fix: Fix | None = None,
+        secret: bool = False,
+        related: tuple[Related, ...] = (),
     ) -> Diagnostic:
         """A diagnostic of this rule, in its default severity; ``mend`` says how to put it right, ``fix`` does it.
 
         ``secret`` keeps what stands at the mark out of everything that is printed.
         """
-        return Diagnostic(self.code, self.name, self.severity, path, mark, message, mend, fix, secret)
+        return Diagnostic(self.code, self.name, self.severity, path, mark, message, mend, fix, secret, related)
 
     def told(self, kind: ProblemKind, document: Document) -> Iterator[Diagnostic]:
         """The reader's problems of one kind, as diagnostics of this rule."""

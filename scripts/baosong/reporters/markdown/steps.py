@@ -24,9 +24,9 @@ def rows(found: Report, setting: Setting) -> Iterator[tuple[str, str, str, str]]
     """A row for each report asked about; of the whole office, for each that still waits for its receipt."""
     failing = {one.path for one in found.diagnostics if one.severity is Severity.ERROR}
     wanted = None if setting.paths is None else set(setting.paths)
-    for submission in setting.archive.submissions.values():
+    for submission in setting.archive.submissions.at(wanted):
         times = timeliness(submission, setting.archive, setting.today)
-        if times.received_at is not None if wanted is None else submission.path not in wanted:
+        if wanted is None and times.received_at is not None:
             continue
         yield (
             _named(submission, setting, found),
