@@ -106,9 +106,9 @@ def test_each_file_is_read_once_and_only_when_asked_for() -> None:
     assert len(archive.paths.submissions) == 9
     assert set(source.reads.values()) == {0}
     for _ in range(2):
-        assert archive.submissions
+        assert all(archive.submissions.values())
         assert archive.manifests
-        assert archive.commissions
+        assert all(archive.commissions.values())
         assert archive.adoptions
         assert archive.receipts
         assert archive.directives

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from baosong.cache import Cache
 from baosong.errors import LedgerError
 from baosong.ledger import FIRST_PREV, encode, line_hash, receipt_data
-from baosong.model import SHANGHAI, Receipt
+from baosong.model import SHANGHAI
 from baosong.receipts import Receipts
+from baosong.records import Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -173,13 +173,6 @@ def test_many_small_segments_become_one(kept: Cache, office: Office, tmp_path: P
     assert said(office, kept) == said(office, None)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_cannot_be_written(office: Office, tmp_path: Path) -> None:
-    (tmp_path / "cache").mkdir(mode=0o500)
-    assert said(office, Cache(tmp_path / "cache", office.root, least=1)) == said(office, None)
-    (tmp_path / "cache").chmod(0o700)
-
-
 def test_a_file_where_the_folder_should_be(office: Office, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("no folder")
     assert said(office, Cache(tmp_path / "cache", office.root, least=1)) == said(office, None)
