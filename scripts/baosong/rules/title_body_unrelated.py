@@ -41,13 +41,14 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
     """See how many of the pairs of characters in the title, the unit names apart, occur in the body."""
     prose = context.prose(submission)
     title = prose.title.text
-    for name in _names(context):
+    for name in context.archive.policy.org.names:
         title = title.replace(name, " ")
     pairs = {part[at : at + 2] for part in _NOISE.split(title) for at in range(len(part) - 1)}
     if len(pairs) < _LEAST or prose.characters < _SHORTEST:
         return
     body = f"{prose.flow}\n{''.join(cell.text for table in prose.tables for row in table.rows for cell in row)}"
-    shared = sum(pair in body for pair in pairs)
+    written = {body[at : at + 2] for at in range(len(body) - 1)}
+    shared = len(pairs & written)
     if shared * 100 < len(pairs) * context.option(RULE, "percent"):
         yield RULE.at(
             submission.path,
@@ -55,9 +56,3 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
             "标题里的事在正文里几乎没有提到",
             "照正文重拟标题，或换上对应的正文",
         )
-
-
-def _names(context: Context) -> list[str]:
-    """The names of all units, the longest first: they say who, not what."""
-    units = context.archive.policy.org.units.values()
-    return sorted({name for unit in units for name in (unit.name, unit.short, *unit.aliases)}, key=len, reverse=True)
