@@ -33,6 +33,8 @@ _N = "(?P<n>[一二三四五六七八九十]{1,3})"
 _CLAUSE = "(?:^|(?<=[。；：，？！,; 　\n]))"
 _SENTENCE = "(?:^|(?<=[。；：？！ 　\n]))"
 _ARABIC = "(?P<n>[0-9]{1,2})"
+_COUNTED = "(?:个?月|[日季年号楼层区期级类、])"
+"""What follows the second of two numbers in a row, as in 三、四月份."""
 
 
 class _Form(NamedTuple):
@@ -48,9 +50,9 @@ _FORMS = tuple(
         (f"{_CLAUSE}{_N}(?:是(?!非|时|否)|要(?!求|点|闻|务|件))", False),
         (f"{_SENTENCE}第{_N}(?:，|、(?!第)|,|是)", False),
         (f"{_SENTENCE}其{_N}(?:，|是|、|,)", False),
-        (f"^{_N}、(?![一二三四五六七八九十])", True),
+        (f"^{_N}、(?![一二三四五六七八九十]{{1,3}}{_COUNTED})", True),
         (f"^（{_N}）", True),
-        (f"^{_ARABIC}(?:、(?![0-9])|．|[.](?![0-9]))", True),
+        (f"^{_ARABIC}(?:、(?![0-9]{{1,3}}{_COUNTED})|．|[.](?![0-9]))", True),
         (f"^（{_ARABIC}）", True),
         (f"{_CLAUSE}(?P<n>[①②③④⑤⑥⑦⑧⑨⑩])", True),
     )
@@ -80,15 +82,16 @@ class _Break(NamedTuple):
 
 
 def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
-    """Read each form of numbering through the text; what it misses may stand there in another form."""
+    """Read each form of numbering through the text; what an enumeration misses may stand there in another form."""
     prose = context.prose(submission)
     items: Mapping[int, Sequence[int]] | None = None
     for form in _FORMS:
         found = [one for one in prose.search(form.pattern) if not prose.is_quoted(one.start)]
         starts = [one.match.start() for one in found]
         for broken in _breaks(found, form, prose.flow):
-            items = _items(prose) if items is None else items
-            if not _answered(broken, _number(found[broken.place].match["n"]), starts, items):
+            if items is None and not form.heads:
+                items = _items(prose)
+            if form.heads or not _answered(broken, _number(found[broken.place].match["n"]), starts, items or {}):
                 one = found[broken.place]
                 yield RULE.at(
                     submission.path,

@@ -63,7 +63,6 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
     if _FINDING.search(_QUOTED.sub("", words)):
         return
     found = _NEVER.search(words)
-    told = found.group() if found else words
     if not found:
         found = _HOLLOW.search(words)
         subject = next((part for part in found.groups() if part is not None), "") if found else ""
@@ -75,7 +74,7 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
         yield RULE.at(
             submission.path,
             title.mark(0, len(title.text)),
-            f"标题太大：“{told[-16:]}”说不出是哪件事、有什么结果",
+            f"标题太大：“{words[-16:]}”说不出是哪件事、有什么结果",
             "写明谁、做了什么、有什么发现或成效，最好带一个数字",
         )
 
