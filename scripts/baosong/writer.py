@@ -1,4 +1,4 @@
-"""Write compiled pages as a plain docs tree that any builder of Markdown sites renders."""
+"""Write compiled pages and the files beside them as a plain docs tree that any builder of Markdown sites renders."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from baosong.model import Page
+    from baosong.model import Asset, Page
 
 _MARK = ".baosong"
 
 
-def write_tree(pages: Iterable[Page], handbook: Path, out: Path) -> int:
-    """Write the handbook's files and every page under ``out``; returns the number of pages.
+def write_tree(pages: Iterable[Page], assets: Iterable[Asset], handbook: Path, out: Path) -> int:
+    """Write the handbook's files, every page and every asset under ``out``; returns the number of pages.
 
     ``out`` must be new, empty, or written by an earlier run, and is replaced as a whole.
     """
@@ -35,6 +35,10 @@ def write_tree(pages: Iterable[Page], handbook: Path, out: Path) -> int:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(page.text, encoding="utf-8", newline="\n")
         count += 1
+    for asset in assets:
+        target = beside / asset.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(asset.content)
     shutil.rmtree(out, ignore_errors=True)
     beside.rename(out)
     return count
