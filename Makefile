@@ -6,7 +6,7 @@ OFFICE ?= .
 OUT ?= site
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check stats test bench lock screenshot clean
+.PHONY: help site serve check stats test bench accuracy lock screenshot clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -31,8 +31,12 @@ test: $(VENV)/test.done ## set up and run lint, types and tests
 	$(VENV)/bin/mypy
 	$(RUN) -m pytest -n auto
 
-bench: $(VENV)/test.done ## time check and build of 100, 1,000 and 5,000 reports against plain Material
+bench: $(VENV)/test.done ## time check and build of growing offices against plain Material, and of one report among 100,000
 	$(RUN) -m tests.bench
+	$(RUN) -m tests.bench.likeness
+
+accuracy: $(VENV)/test.done ## print precision and recall of the editorial rules on the labelled corpus
+	$(RUN) -m tests.accuracy
 
 lock: ## renew requirements.lock and requirements-dev.lock from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml $(LOCK) -o requirements.lock

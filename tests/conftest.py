@@ -10,6 +10,7 @@ from hypothesis import settings
 from office import Office
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 settings.register_profile("steady", deadline=None, derandomize=True, database=None)
@@ -17,7 +18,21 @@ settings.register_profile("thorough", deadline=None, max_examples=5000, database
 settings.load_profile("steady")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the user's cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     """The base office in a folder of its own."""
     return Office.base(tmp_path / "office")
+
+
+@pytest.fixture
+def toy(tmp_path: Path) -> Office:
+    """The toy office in a folder of its own."""
+    return Office.toy(tmp_path / "toy")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import forgeries
 from baosong.cli import main
 from baosong.ledger import (
     ADOPTION_BOOK,
@@ -35,6 +36,13 @@ BASE = Path(__file__).parent / "rules" / "base"
 TODAY = "2026-03-10"
 """The day the base office is clean on."""
 
+TOY = Path(__file__).parent / "toy"
+"""A small office with something of everything: four issues in two series, merged and digest items, internal
+reports, one nobody adopted and one without a receipt, a commission half answered, directives, a unit that is silent."""
+
+TOY_TODAY = "2026-04-08"
+"""The day the toy office is looked at."""
+
 
 BOOKS = {"adoptions": ADOPTION_BOOK, "directives": DIRECTIVE_BOOK, "merits": MERIT_BOOK}
 
@@ -49,6 +57,12 @@ class Office:
     def base(cls, root: Path) -> Office:
         """A copy of the base office; ``root`` may exist but must be empty."""
         shutil.copytree(BASE, root, dirs_exist_ok=True)
+        return cls(root)
+
+    @classmethod
+    def toy(cls, root: Path) -> Office:
+        """A copy of the toy office; ``root`` may exist but must be empty."""
+        shutil.copytree(TOY, root, dirs_exist_ok=True)
         return cls(root)
 
     def write(self, path: str, content: str | bytes) -> None:
@@ -150,7 +164,8 @@ def shown(diagnostic: Mapping[str, Any]) -> str:
 def as_bytes(spelling: Mapping[str, Any]) -> bytes:
     """Bytes as a case spells them, ``times`` over.
 
-    Spelled as ``base64``, ``hex``, ``escape`` (``\\x00``, ``\\r``), or ``text`` with an ``encoding``.
+    Spelled as ``base64``, ``hex``, ``escape`` (``\\x00``, ``\\r``), ``text`` with an ``encoding``, or as a ``png``,
+    ``jpeg``, ``office`` or ``pdf`` with what goes into it (``tests/forgeries.py``).
     """
     match dict(spelling):
         case {"base64": str(word)}:
@@ -161,6 +176,14 @@ def as_bytes(spelling: Mapping[str, Any]) -> bytes:
             content = word.encode("utf-8").decode("unicode_escape").encode("latin-1")
         case {"text": str(word), "encoding": str(encoding)}:
             content = word.encode(encoding)
+        case {"png": dict(made)}:
+            content = forgeries.png(**made)
+        case {"jpeg": dict(made)}:
+            content = forgeries.jpeg(**made)
+        case {"office": dict(made)}:
+            content = forgeries.office(**made)
+        case {"pdf": dict(made)}:
+            content = forgeries.pdf(**made)
         case _:
-            raise ValueError(f"bytes are spelled as base64, hex, escape or text with encoding: {spelling}")
+            raise ValueError(f"bytes are not spelled in any known way: {spelling}")
     return content * int(spelling.get("times", 1))

@@ -51,6 +51,9 @@ class Files:
     def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
         return {path: self.texts[path] for path in paths}
 
+    def blobs(self, paths: Iterable[str]) -> Mapping[str, str]:
+        return {path: blob_id(self.texts[path]) for path in paths}
+
 
 def archive(
     texts: Mapping[str, str], received: Mapping[str, datetime] | None = None, gone: Mapping[str, str] | None = None

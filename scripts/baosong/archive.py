@@ -7,29 +7,27 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
+from baosong.attachments import MOST_BYTES
 from baosong.calendar import WorkCalendar
-from baosong.grammar import Paths, commission_part, manifest_parts, sort_paths, submission_parts
-from baosong.ledger import (
-    ADOPTION_BOOK,
-    ADOPTIONS,
-    DIRECTIVE_BOOK,
-    DIRECTIVES,
-    MERIT_BOOK,
-    MERITS,
-    RECEIPTS,
-    read_receipts,
-)
+from baosong.collisions import collisions
+from baosong.documents import read_commission, read_manifests, read_submission
+from baosong.files import Attachment, DataFile
+from baosong.grammar import Paths, attachment_parts, commission_part, sort_paths, submission_parts
+from baosong.index import Index
+from baosong.ledger import ADOPTION_BOOK, ADOPTIONS, DIRECTIVE_BOOK, DIRECTIVES, MERIT_BOOK, MERITS, RECEIPTS
 from baosong.model import Adoption, Commission, Document, Manifest, Submission
 from baosong.nearness import Spellings
-from baosong.reader import read
+from baosong.receipts import Receipts
 from baosong.records import Directive, HigherAdoption, Merit, Receipt
-from baosong.schema import CommissionFields, ManifestFields, SubmissionFields
+from baosong.shelf import Shelf
 from baosong.source import WorkTree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from baosong.attachments.findings import Findings
+    from baosong.cache import Cache
     from baosong.policy import Policy, Unit
     from baosong.schema import ItemFields
     from baosong.source import Source
@@ -40,15 +38,17 @@ D = TypeVar("D", bound=Document)
 class Archive:
     """An office's data under its policy; everything is read when first asked for, and once."""
 
-    def __init__(self, policy: Policy, source: Source) -> None:
+    def __init__(self, policy: Policy, source: Source, cache: Cache | None = None) -> None:
         self.policy = policy
         self.calendar = WorkCalendar(policy.calendar)
         self._source = source
+        self._looked_into: dict[str, Findings] = {}
+        self._cache = cache
 
     @classmethod
-    def of(cls, root: Path, policy: Policy) -> Archive:
-        """The archive of a working tree."""
-        return cls(policy, WorkTree(root))
+    def of(cls, root: Path, policy: Policy, cache: Cache | None = None) -> Archive:
+        """The archive of a working tree; ``cache`` spares it reading what it has read before."""
+        return cls(policy, WorkTree(root, cache), cache)
 
     @cached_property
     def _modes(self) -> Mapping[str, str]:
@@ -60,39 +60,43 @@ class Archive:
         return sort_paths(self._modes, self.policy)
 
     @cached_property
-    def submissions(self) -> Mapping[str, Submission]:
-        """Every report by id, in order of path."""
-        result: dict[str, Submission] = {}
-        for path, content in self._source.read(self.paths.submissions).items():
-            folder, year, slug = submission_parts(path)
-            fields, text = read(content, SubmissionFields, max_bytes=self.policy.rules.max_bytes)
-            submission_id = f"{folder}/{year}/{slug}"
-            result[submission_id] = Submission(
-                path=path, content=text, id=submission_id, folder=folder, year=int(year), slug=slug, fields=fields
-            )
-        return result
+    def files(self) -> tuple[DataFile, ...]:
+        """Every file there is, in order of path."""
+        return tuple(DataFile(path, mode) for path, mode in sorted(self._modes.items()))
+
+    @cached_property
+    def collisions(self) -> Mapping[str, str]:
+        """Each path that differs from another name by letter case or Unicode form alone, and that name."""
+        return collisions(self._modes)
+
+    @cached_property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """Every attachment in order of path; nothing is read."""
+        return tuple(
+            Attachment(path, *attachment_parts(path), size=self._source.size(path)) for path in self.paths.attachments
+        )
+
+    def look_into(self, attachment: Attachment) -> Findings | None:
+        """What an attachment is and carries, looked into once; ``None`` where it is too large to be read at all."""
+        from baosong.attachments.recognition import look_into
+
+        path = attachment.path
+        if attachment.size <= MOST_BYTES and path not in self._looked_into:
+            self._looked_into[path] = look_into(self._source.read([path]).get(path, b""), attachment.suffix)
+        return self._looked_into.get(path)
+
+    @cached_property
+    def submissions(self) -> Shelf[Submission]:
+        """Every report by id, in order of path; each is read when it is wanted."""
+        return Shelf({"/".join(submission_parts(path)): path for path in self.paths.submissions}, self._submissions)
+
+    def _submissions(self, paths: Iterable[str]) -> Iterator[Submission]:
+        return (read_submission(path, content, self.policy) for path, content in self._source.read(paths).items())
 
     @cached_property
     def manifest_files(self) -> tuple[Manifest, ...]:
         """Every manifest, also those that share a number: by series as policy lists them, year, number and path."""
-        found: list[Manifest] = []
-        for path, content in self._source.read(self.paths.manifests).items():
-            series, year, number = manifest_parts(path)
-            fields, text = read(content, ManifestFields, max_bytes=self.policy.rules.max_bytes, body_required=False)
-            found.append(
-                Manifest(
-                    path=path,
-                    content=text,
-                    id=f"{series}/{year}/{int(number)}",
-                    series=series,
-                    year=int(year),
-                    number=int(number),
-                    fields=fields,
-                )
-            )
-        order = {key: place for place, key in enumerate(self.policy.series)}
-        found.sort(key=lambda one: (order.get(one.series, len(order)), one.series, one.year, one.number, one.path))
-        return tuple(found)
+        return read_manifests(self._source.read(self.paths.manifests), self.policy)
 
     @cached_property
     def by_number(self) -> Mapping[str, tuple[Manifest, ...]]:
@@ -129,14 +133,12 @@ class Archive:
         )
 
     @cached_property
-    def commissions(self) -> Mapping[str, Commission]:
-        """Every commission by id."""
-        result: dict[str, Commission] = {}
-        for path, content in self._source.read(self.paths.commissions).items():
-            commission_id = commission_part(path)
-            fields, text = read(content, CommissionFields, max_bytes=self.policy.rules.max_bytes)
-            result[commission_id] = Commission(path=path, content=text, id=commission_id, fields=fields)
-        return result
+    def commissions(self) -> Shelf[Commission]:
+        """Every commission by id, in order of path."""
+        return Shelf({commission_part(path): path for path in self.paths.commissions}, self._commissions)
+
+    def _commissions(self, paths: Iterable[str]) -> Iterator[Commission]:
+        return (read_commission(path, content, self.policy) for path, content in self._source.read(paths).items())
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
@@ -145,9 +147,21 @@ class Archive:
         return {document.path: document for document in found}
 
     @cached_property
+    def _ledger_of_receipts(self) -> Receipts:
+        return Receipts(self._ledger(RECEIPTS), self._modes, self._cache)
+
+    @property
     def receipts(self) -> tuple[Receipt, ...]:
         """The ledger of receipts; raises :class:`LedgerError` when its chain is broken."""
-        return read_receipts(self._ledger(RECEIPTS))
+        return self._ledger_of_receipts.all
+
+    def receipt(self, submission: Submission) -> Receipt | None:
+        """The first receipt of a report: by its path, else by its text, so that a pure move keeps it."""
+        return self._ledger_of_receipts.of(submission.path, submission.content.blob)
+
+    def receipt_of(self, key: str) -> Receipt | None:
+        """The same by the report's id; it is not read for it."""
+        return self._ledger_of_receipts.of(self.submissions.paths[key], self._blobs[key])
 
     @cached_property
     def directives(self) -> tuple[Directive, ...]:
@@ -168,31 +182,17 @@ class Archive:
         return self._source.read([path])[path] if path in self._modes else b""
 
     @cached_property
-    def _receipts_by_path(self) -> Mapping[str, Receipt]:
-        first: dict[str, Receipt] = {}
-        for receipt in self.receipts:
-            first.setdefault(receipt.path, receipt)
-        return first
-
-    @cached_property
-    def _moved_receipts(self) -> Mapping[str, Receipt]:
-        first: dict[str, Receipt] = {}
-        for receipt in self.receipts:
-            if receipt.path not in self._modes:
-                first.setdefault(receipt.blob, receipt)
-        return first
-
-    def receipt(self, submission: Submission) -> Receipt | None:
-        """The first receipt of a report: by its path, else by its text, so that a pure move keeps it.
-
-        A copy is no move: while a file stands where the receipt says, the receipt is that file's alone.
-        """
-        return self._receipts_by_path.get(submission.path) or self._moved_receipts.get(submission.content.blob)
+    def _blobs(self) -> Mapping[str, str]:
+        """Report id → blob id."""
+        paths = self.submissions.paths
+        blobs = self._source.blobs(paths.values())
+        return {key: blobs[path] for key, path in paths.items() if path in blobs}
 
     @cached_property
     def _moves(self) -> Mapping[str, str]:
-        now = {one.content.blob: one.id for one in self.submissions.values()}
-        return {receipt.path: now[blob] for blob, receipt in self._moved_receipts.items() if blob in now}
+        now = {blob: key for key, blob in self._blobs.items()}
+        moved = (receipt for receipt in self.receipts if receipt.path not in self._modes)
+        return {receipt.path: now[receipt.blob] for receipt in reversed(list(moved)) if receipt.blob in now}
 
     @cached_property
     def _spellings(self) -> Spellings:
@@ -253,12 +253,22 @@ class Archive:
         return _grouped(self.submissions.values(), lambda one: one.folder)
 
     @cached_property
-    def by_title(self) -> Mapping[tuple[str, str], tuple[Submission, ...]]:
-        """Unit key and title without its spaces → the reports in that unit's folder that bear it."""
-        found: dict[tuple[str, str], list[Submission]] = defaultdict(list)
-        for one in self.submissions.values():
-            found[one.folder, "".join(one.fields.title.split())].append(one)
-        return {key: tuple(members) for key, members in found.items()}
+    def index(self) -> Index:
+        """What finds reports by their title, their commission or their words without reading all of them."""
+        return Index(self.policy, self._blobs, self.submissions.passing, self._cache)
+
+    def titled(self, folder: str, title: str) -> list[Submission]:
+        """The reports in a unit's folder that bear a title, whatever its spaces."""
+        wanted = "".join(title.split())
+        ids = (one for one in self.index.titled(wanted) if one.startswith(f"{folder}/"))
+        return [one for one in self.submissions.several(ids) if "".join(one.fields.title.split()) == wanted]
+
+    def answering(self, commission: str) -> list[Submission]:
+        """The reports that say they answer a commission."""
+        if self.submissions.complete:
+            return list(self.answers.get(commission, ()))
+        found = self.submissions.several(self.index.answering(commission))
+        return [one for one in found if one.fields.commission == commission]
 
     @cached_property
     def follow_ups(self) -> Mapping[str, tuple[Submission, ...]]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from baosong.concealment import concealment
 from baosong.dating import day_of
 from baosong.ledger import LEDGERS
 from baosong.model import Document, Severity
@@ -13,7 +14,7 @@ from baosong.rule import Scope
 from baosong.rules import Context, WaiverUse, registry
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from baosong.archive import Archive
@@ -24,13 +25,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Report:
-    """What a check found: diagnostics in order, the number of files looked at, and their lines for showing."""
+    """What a check found: diagnostics in order, the number of files looked at, and their lines for showing.
+
+    Neither the findings nor the lines spell what must not be repeated.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     files: int
     lines: Mapping[str, list[str]]
     waived: int = 0
     """How many findings waivers have let stand; they are not among the diagnostics."""
+    concealed: Callable[[str], str] = str
+    """Takes out of a text that is shown, such as a title, what the findings ask to be kept out of print."""
 
     def count(self, severity: Severity) -> int:
         """The number of diagnostics of one severity."""
@@ -45,19 +51,17 @@ class Report:
 def check(archive: Archive, today: date, paths: Collection[str] | None = None) -> Report:
     """Check the whole office, or only the data files among ``paths``.
 
-    Rules about the office as a whole run only without ``paths``. Unchanged files are still read where a rule must
-    compare with them (titles, adoptions, commissions).
+    Rules about the office as a whole run only without ``paths``. Other files are read where a rule must compare with
+    them, and only those that may matter (the same title, like words, the commission answered).
     """
     run = _Run(archive, today)
     wanted = None if paths is None else set(paths)
-
-    def chosen(things: Iterable[Any]) -> list[Any]:
-        return [thing for thing in things if wanted is None or thing.path in wanted]
-
-    submissions = chosen(archive.submissions.values())
-    manifests = chosen(archive.manifest_files)
-    commissions = chosen(archive.commissions.values())
-    strays = chosen(archive.paths.strays)
+    submissions = archive.submissions.at(wanted)
+    commissions = archive.commissions.at(wanted)
+    touched = wanted is None or not wanted.isdisjoint(archive.paths.manifests)
+    manifests = _chosen(archive.manifest_files, wanted) if touched else []
+    strays = _chosen(archive.paths.strays, wanted)
+    attachments = _chosen(archive.attachments, wanted)
     found = [diagnostic for submission in submissions for diagnostic in run.submission(submission)]
     for scope, subjects in (
         (Scope.DOCUMENT, [*manifests, *commissions]),
@@ -65,18 +69,27 @@ def check(archive: Archive, today: date, paths: Collection[str] | None = None) -
         (Scope.COMMISSION, commissions),
         (Scope.STRAY, strays),
         (Scope.LEDGER, [archive] if wanted is None or wanted.intersection(LEDGERS) else []),
+        (Scope.ATTACHMENT, attachments),
+        (Scope.FILE, _chosen(archive.files, wanted)),
         (Scope.ARCHIVE, [archive] if wanted is None else []),
     ):
         found.extend(run.over(scope, subjects))
     if wanted is None:
         found.extend(run.over(Scope.WAIVER, run.waiver_uses()))
     documents = [*submissions, *manifests, *commissions]
+    lines = {document.path: document.content.lines for document in documents}
+    hidden = concealment(found, lines)
     return Report(
-        tuple(sorted(found, key=lambda one: one.sort_key)),
-        len(documents) + len(strays),
-        {document.path: document.content.lines for document in documents},
+        tuple(sorted(map(hidden.diagnostic, found), key=lambda one: one.sort_key)),
+        len(documents) + len(strays) + len(attachments),
+        {path: hidden.lines(path, own) for path, own in lines.items()},
         sum(wanted is None or path in wanted for path in run.waived),
+        hidden.text,
     )
+
+
+def _chosen(things: Iterable[Any], wanted: Collection[str] | None) -> list[Any]:
+    return [thing for thing in things if wanted is None or thing.path in wanted]
 
 
 class _Run:
@@ -109,9 +122,10 @@ class _Run:
 
     def _stands(self, rule: Rule, diagnostic: Diagnostic) -> bool:
         """Whether a finding may stand: a waiver says so, or a rule about the office found it in an older document."""
-        document = self._context.archive.documents.get(diagnostic.path)
-        if rule.scope is Scope.ARCHIVE and document and not self._in_force(rule, document):
-            return True
+        if rule.scope is Scope.ARCHIVE:
+            document = self._context.archive.documents.get(diagnostic.path)
+            if document and not self._in_force(rule, document):
+                return True
         key = (rule.name, diagnostic.path)
         if key not in self._waivers:
             return False

@@ -136,7 +136,7 @@ def _item(item: ItemFields, place: int, archive: Archive) -> Item | None:
     return Item(
         place=place,
         anchor=f"item-{place}",
-        title=item.title or sources[0].fields.title,
+        title=item.title or sources[0].title,
         text=item.text or sources[0].body,
         mode=item.mode,
         sources=sources,

@@ -1,4 +1,4 @@
-"""The path grammar: which data path is a report, an issue, a commission or a ledger, and why any other is none."""
+"""The path grammar: which data path is a report, attachment, issue, commission or ledger, and why any other is none."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from baosong.files import Stray
 from baosong.ledger import LEDGERS
-from baosong.model import Stray
 from baosong.source import REGULAR
 from baosong.validation import nearest
 
@@ -21,6 +21,7 @@ _LINK = "120000"
 _SLUG = "[a-z][a-z0-9-]{0,79}"
 _SUBMISSION = re.compile(rf"submissions/([^/]+)/([0-9]{{4}})/({_SLUG})\.md")
 _MANIFEST = re.compile(r"bulletins/([^/]+)/([0-9]{4})/([0-9]{1,4})\.md")
+_ATTACHMENT = re.compile(rf"submissions/([^/]+/[0-9]{{4}}/{_SLUG})/[a-z0-9][a-z0-9-]{{0,79}}\.(?!md$)([a-z0-9]{{1,8}})")
 _COMMISSION = re.compile(r"bulletins/commissions/([0-9]{4}-[0-9]{2})\.md")
 
 
@@ -31,6 +32,7 @@ class Paths:
     submissions: tuple[str, ...]
     manifests: tuple[str, ...]
     commissions: tuple[str, ...]
+    attachments: tuple[str, ...]
     strays: tuple[Stray, ...]
 
 
@@ -44,13 +46,25 @@ def sort_paths(modes: Mapping[str, str], policy: Policy) -> Paths:
             strays.append(found)
         else:
             kinds[found].append(path)
-    return Paths(tuple(kinds["submission"]), tuple(kinds["manifest"]), tuple(kinds["commission"]), tuple(strays))
+    return Paths(
+        submissions=tuple(kinds["submission"]),
+        manifests=tuple(kinds["manifest"]),
+        commissions=tuple(kinds["commission"]),
+        attachments=tuple(kinds["attachment"]),
+        strays=tuple(strays),
+    )
 
 
 def submission_parts(path: str) -> tuple[str, str, str]:
     """Folder, year and slug of a report's path."""
     folder, year, slug = _groups(_SUBMISSION, path)
     return folder, year, slug
+
+
+def attachment_parts(path: str) -> tuple[str, str]:
+    """The id of the report an attachment belongs to, and the suffix."""
+    submission, suffix = _groups(_ATTACHMENT, path)
+    return submission, suffix
 
 
 def manifest_parts(path: str) -> tuple[str, str, str]:
@@ -82,6 +96,8 @@ def _kind(path: str, mode: str, policy: Policy) -> str | Stray:
         return Stray(path, f"文件模式是 {mode}，只允许普通文件（{REGULAR}）", "去掉可执行权限；子模块不能放在这里")
     if _SUBMISSION.fullmatch(path):
         return "submission"
+    if _ATTACHMENT.fullmatch(path):
+        return "attachment"
     if _COMMISSION.fullmatch(path):
         return "commission"
     found = _MANIFEST.fullmatch(path)
@@ -92,7 +108,8 @@ def _kind(path: str, mode: str, policy: Policy) -> str | Stray:
             path,
             "路径不合规定",
             "稿件放在 submissions/<单位代码>/<四位年份>/<文件名>.md，"
-            "文件名用小写英文字母、数字和连字符，以字母开头，例如 one-window.md",
+            "文件名用小写英文字母、数字和连字符，以字母开头，例如 one-window.md；"
+            "附件放在与稿件同名的文件夹里，例如 one-window/list.xlsx",
         )
     if found:
         near = nearest(found[1], policy.series)

@@ -58,6 +58,7 @@ class History:
             raise HistoryError("裸仓库没有工作区，请在检出的副本里运行")
         inside = root.resolve().relative_to(type(root)(top).resolve()).as_posix()
         self._prefix = "" if inside == "." else f"{inside}/"
+        self._folders = [f"{self._prefix}{folder}" for folder in _DATA]
 
     @property
     def shallow(self) -> bool:
@@ -86,7 +87,7 @@ class History:
             fork[0],
             tip,
             "--",
-            *(f":(top){self._prefix}{folder}" for folder in _DATA),
+            *self._folders,
         )
         return tuple(sorted(self._inside(names.split("\0"))))
 
@@ -100,7 +101,7 @@ class History:
             "--full-tree",
             self.resolve(revision),
             "--",
-            *(f"{self._prefix}{folder}/" for folder in _DATA),
+            *self._folders,
         )
         result: dict[str, Blob] = {}
         for entry in filter(None, listing.split("\0")):
@@ -166,7 +167,7 @@ class History:
             "--format=%x01%H %ct",
             "HEAD",
             "--",
-            f":(top){self._prefix}submissions",
+            f"{self._prefix}submissions",
         )
         result: dict[str, Arrival] = {}
         for commit in filter(None, log.split("\x01")):
@@ -193,7 +194,7 @@ class History:
 
         try:
             answer = self._repo.git.execute(
-                ["git", "-c", "core.quotepath=off", *arguments], strip_newline_in_stdout=False
+                ["git", "--literal-pathspecs", "-c", "core.quotepath=off", *arguments], strip_newline_in_stdout=False
             )
         except GitCommandError as error:
             wanted = arguments[-1]

@@ -19,7 +19,7 @@ _TAGS = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "strong",
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "td": {"align"}, "th": {"align"}}
+_ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "ol": {"start"}, "td": {"align"}, "th": {"align"}}
 _SCHEMES = {"http", "https"}
 _LINK = re.compile(r"https?://", re.IGNORECASE)
 _DEEPEST = 6
@@ -53,7 +53,14 @@ def to_html(markdown: str, *, top: int = 2) -> str:
         if style.startswith("text-align:"):
             token.attrs["align"] = style.removeprefix("text-align:")
     html = parser.renderer.render(tokens, parser.options, environment)
-    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="nofollow noopener")
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        url_relative="deny",
+        link_rel="nofollow noopener",
+    )
 
 
 def to_text(markdown: str) -> str:

@@ -169,6 +169,11 @@ class Submission(Document):
     slug: str
     fields: SubmissionFields
 
+    @property
+    def title(self) -> str:
+        """Its title, or what stands for it while it has none."""
+        return self.fields.title or f"（无标题：{self.slug}）"
+
 
 @dataclass(frozen=True)
 class Manifest(Document):
@@ -199,15 +204,6 @@ class Commission(Document):
 
 
 @dataclass(frozen=True, slots=True)
-class Stray:
-    """A file that stands where only reports, manifests or commissions may, and the reason it is none of them."""
-
-    path: str
-    reason: str
-    help: str
-
-
-@dataclass(frozen=True, slots=True)
 class Adoption:
     """A report taken over by an issue; ``place`` is its 0-based position in the issue, over all sections."""
 
@@ -218,6 +214,15 @@ class Adoption:
     section: str
     mode: Mode
     place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place a diagnostic is about, perhaps in another file, and one Chinese sentence on what stands there."""
+
+    path: str
+    mark: Mark
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +237,9 @@ class Diagnostic:
     message: str
     help: str = ""
     fix: Fix | None = None
+    secret: bool = False
+    """Whether what stands there must not be repeated, in no line, message or fix that is shown."""
+    related: tuple[Related, ...] = ()
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

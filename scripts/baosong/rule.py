@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from baosong.fixer import Fix
-    from baosong.model import Document, ProblemKind
+    from baosong.model import Document, ProblemKind, Related
 
 
 class Scope(StrEnum):
@@ -25,6 +25,10 @@ class Scope(StrEnum):
     COMMISSION = "commission"
     STRAY = "stray"
     """A file that is none of them but stands among them."""
+    ATTACHMENT = "attachment"
+    """A file beside a report."""
+    FILE = "file"
+    """Any file of the data folders, by its name and mode alone."""
     LEDGER = "ledger"
     """The whole office, once; when the whole office is checked, or one of its ledgers."""
     ARCHIVE = "archive"
@@ -73,9 +77,22 @@ class Rule:
     options: Mapping[str, Option] = field(default_factory=dict)
     waivable: bool = True
 
-    def at(self, path: str, mark: Mark, message: str, mend: str = "", *, fix: Fix | None = None) -> Diagnostic:
-        """A diagnostic of this rule, in its default severity; ``mend`` says how to put it right, ``fix`` does it."""
-        return Diagnostic(self.code, self.name, self.severity, path, mark, message, mend, fix)
+    def at(
+        self,
+        path: str,
+        mark: Mark,
+        message: str,
+        mend: str = "",
+        *,
+        fix: Fix | None = None,
+        secret: bool = False,
+        related: tuple[Related, ...] = (),
+    ) -> Diagnostic:
+        """A diagnostic of this rule, in its default severity; ``mend`` says how to put it right, ``fix`` does it.
+
+        ``secret`` keeps what stands at the mark out of everything that is printed.
+        """
+        return Diagnostic(self.code, self.name, self.severity, path, mark, message, mend, fix, secret, related)
 
     def told(self, kind: ProblemKind, document: Document) -> Iterator[Diagnostic]:
         """The reader's problems of one kind, as diagnostics of this rule."""

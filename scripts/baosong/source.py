@@ -6,10 +6,14 @@ import os
 import stat
 from typing import TYPE_CHECKING, Protocol
 
+from baosong.reader import blob_id
+from baosong.stamps import blobs
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from baosong.cache import Cache
     from baosong.history import History
 
 REGULAR = "100644"
@@ -27,18 +31,28 @@ class Source(Protocol):
     def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
         """The bytes of files that ``modes`` lists."""
 
+    def size(self, path: str) -> int:
+        """The size in bytes of a file that ``modes`` lists."""
+
+    def blobs(self, paths: Iterable[str]) -> Mapping[str, str]:
+        """The git blob ids of files that ``modes`` lists."""
+
 
 class WorkTree:
-    """The files as they lie in a folder."""
+    """The files as they lie in a folder; ``cache`` remembers their blob ids."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, cache: Cache | None = None) -> None:
         self._root = root
+        self._cache = cache
 
     def modes(self) -> Mapping[str, str]:
         """Walk both folders; links are listed, never followed."""
         found: dict[str, str] = {}
         for folder in _FOLDERS:
-            self._walk(folder, found)
+            if (self._root / folder).is_symlink():
+                found[folder] = "120000"
+            else:
+                self._walk(folder, found)
         return found
 
     def _walk(self, folder: str, found: dict[str, str]) -> None:
@@ -67,6 +81,17 @@ class WorkTree:
                 continue
         return result
 
+    def size(self, path: str) -> int:
+        """As the file system tells; 0 for a file that vanished since listing."""
+        try:
+            return (self._root / path).stat().st_size
+        except FileNotFoundError:
+            return 0
+
+    def blobs(self, paths: Iterable[str]) -> Mapping[str, str]:
+        """Hashed from disk where that is not remembered; a file that vanished since listing is left out."""
+        return blobs(self._root, paths, self._cache)
+
 
 class GitTree:
     """The files of a revision, read as blobs and never checked out."""
@@ -85,6 +110,14 @@ class GitTree:
         blobs = self._history.blobs(self._tree[path].blob for path in wanted)
         return {path: blobs[self._tree[path].blob] for path in wanted}
 
+    def size(self, path: str) -> int:
+        """As the tree tells."""
+        return self._tree[path].size
+
+    def blobs(self, paths: Iterable[str]) -> Mapping[str, str]:
+        """As the tree has them."""
+        return {path: self._tree[path].blob for path in paths}
+
 
 class Overlay:
     """A source with some files added or in another wording."""
@@ -101,3 +134,13 @@ class Overlay:
         wanted = list(paths)
         found = {**self._source.read(path for path in wanted if path not in self._files), **self._files}
         return {path: found[path] for path in wanted if path in found}
+
+    def size(self, path: str) -> int:
+        """From the source, but for the files laid over it."""
+        return len(self._files[path]) if path in self._files else self._source.size(path)
+
+    def blobs(self, paths: Iterable[str]) -> Mapping[str, str]:
+        """Likewise."""
+        wanted = list(paths)
+        own = {path: blob_id(self._files[path]) for path in wanted if path in self._files}
+        return {**self._source.blobs(path for path in wanted if path not in self._files), **own}

@@ -67,7 +67,7 @@ def answers(commission: Commission, archive: Archive, today: date) -> dict[str, 
     """
     due_day = commission.fields.due
     first: dict[str, tuple[datetime, Submission]] = {}
-    for one in archive.answers.get(commission.id, ()):
+    for one in archive.answering(commission.id):
         came = timeliness(one, archive, today).reckoned_at
         for unit in (one.folder, *one.fields.joint_units):
             if unit not in first or (came, one.id) < (first[unit][0], first[unit][1].id):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from baosong.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from baosong.model import Asset, Page
@@ -16,29 +17,45 @@ if TYPE_CHECKING:
 _MARK = ".baosong"
 
 
-def write_tree(pages: Iterable[Page], assets: Iterable[Asset], handbook: Path, out: Path) -> int:
+def write_tree(pages: Iterable[Page], handbook: Path, out: Path, assets: Iterable[Asset] = ()) -> int:
     """Write the handbook's files, every page and every asset under ``out``; returns the number of pages.
 
     ``out`` must be new, empty, or written by an earlier run, and is replaced as a whole.
     """
+    count = 0
+    with replacing(out, _MARK) as beside:
+        shutil.copytree(handbook, beside, dirs_exist_ok=True)
+        (beside / _MARK).write_text("由 baosong compile 生成，可整个删除\n", encoding="utf-8")
+        for page in pages:
+            target = beside / page.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(page.text, encoding="utf-8", newline="\n")
+            count += 1
+        for asset in assets:
+            target = beside / asset.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(asset.content)
+    return count
+
+
+@contextmanager
+def replacing(out: Path, mark: str) -> Iterator[Path]:
+    """An empty folder beside ``out`` to fill, which takes its place once all has gone well.
+
+    ``out`` must be new, empty, or hold ``mark``, the file by which a folder of ours is known.
+    """
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} 不是文件夹")
-    if out.exists() and any(out.iterdir()) and not (out / _MARK).exists():
+    if out.exists() and any(out.iterdir()) and not (out / mark).exists():
         raise UsageError(f"{out} 里已有别的文件；请给一个新的或空的文件夹")
-    beside = out.with_name(out.name + ".new")
+    place = out.resolve()
+    beside = place.with_name(place.name + ".new")
     shutil.rmtree(beside, ignore_errors=True)
-    shutil.copytree(handbook, beside)
-    (beside / _MARK).write_text("由 baosong compile 生成，可整个删除\n", encoding="utf-8")
-    count = 0
-    for page in pages:
-        target = beside / page.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(page.text, encoding="utf-8", newline="\n")
-        count += 1
-    for asset in assets:
-        target = beside / asset.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(asset.content)
-    shutil.rmtree(out, ignore_errors=True)
-    beside.rename(out)
-    return count
+    beside.mkdir(parents=True)
+    try:
+        yield beside
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+    shutil.rmtree(place, ignore_errors=True)
+    beside.rename(place)

@@ -10,6 +10,7 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tests.accuracy.measure import Score
@@ -27,8 +28,9 @@ BUILD = Path(__file__).parents[2] / "build/zhlint"
 ZHLINT = "zhlint@0.8.2"
 _RUN = """
 const { run } = require('zhlint');
-const texts = JSON.parse(require('fs').readFileSync(0, 'utf8'));
-console.log(JSON.stringify(texts.map((text) => run(text, { rules: { preset: 'default' } }).result)));
+const texts = JSON.parse(require('fs').readFileSync(process.argv[1], 'utf8'));
+const fixed = (text) => { try { return run(text, { rules: { preset: 'default' } }).result; } catch { return text; } };
+console.log(JSON.stringify(texts.map(fixed)));
 """
 
 
@@ -56,15 +58,12 @@ def _zhlint(texts: Sequence[Text]) -> Score | str:
         words = ["npm", "install", "--prefix", str(BUILD), "--no-save", "--no-package-lock", "--no-audit", "--no-fund"]
         if subprocess.run([*words, ZHLINT], capture_output=True, check=False, timeout=300).returncode:
             return f"npm could not fetch {ZHLINT}"
-    done = subprocess.run(
-        ["node", "-e", _RUN],
-        cwd=BUILD,
-        input=json.dumps([_body(text) for text in texts]),
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=300,
-    )
+    with TemporaryDirectory() as scratch:
+        file = Path(scratch) / "texts.json"
+        file.write_text(json.dumps([_body(text) for text in texts]), encoding="utf-8")
+        done = subprocess.run(
+            ["node", "-e", _RUN, str(file)], cwd=BUILD, capture_output=True, text=True, check=True, timeout=300
+        )
     return _judged(texts, json.loads(done.stdout))
 
 

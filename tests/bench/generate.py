@@ -11,6 +11,7 @@ from baosong.ledger import append, receipt_data
 from baosong.model import SHANGHAI
 from baosong.reader import blob_id
 from baosong.records import Receipt
+from tests.bench.wording import body, copied
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _UNITS = 20
 _PER_ISSUE = 6
 _ADOPTED = 0.6
+_COPIED = 0.005
 _WHERE = (
     *("东湖街", "西岭镇", "南桥村", "北塘社区", "金谷市场"),
     *("银杏小区", "临江码头", "云台景区", "开发大道", "老城片区"),
@@ -43,7 +45,8 @@ def generate(root: Path, count: int, policy: Path) -> None:
         root / "policy" / "series.yml",
         series.replace("{year: 2025, number: 37, serial: 337}", "{year: 2026, number: 1, serial: 1}"),
     )
-    reports = [_report(root, number, random_) for number in range(count)]
+    bodies: list[str] = []
+    reports = [_report(root, number, random_, bodies) for number in range(count)]
     reports.sort(key=lambda one: (one.received_at, one.path))
     append(
         root / "bulletins/ledger/receipts.jsonl",
@@ -64,31 +67,23 @@ def generate(root: Path, count: int, policy: Path) -> None:
         )
 
 
-def _report(root: Path, number: int, random_: random.Random) -> Receipt:
+def _report(root: Path, number: int, random_: random.Random, bodies: list[str]) -> Receipt:
     unit = f"unit{number % _UNITS:02}"
     day = date(2026, 1, 5) + timedelta(days=(number * 7) % 300)
     path = f"submissions/{unit}/2026/report-{number:05}.md"
-    paragraphs = "\n\n".join(_paragraph(random_) for _ in range(4))
+    text = copied(random_.choice(bodies), random_) if bodies and random_.random() < _COPIED else body(random_)
+    bodies.append(text)
     text = (
         f"---\ntitle: {random_.choice(_WHERE)}{random_.choice(_WHAT)}{random_.choice(_DID)}第{number}件\n"
         f"unit: {unit}\ncategory: {random_.choice(_CATEGORIES)}\nevent_date: {day}\nauthor: 撰稿{number % _UNITS:02}\n"
         f"sign_off: 签发{number % _UNITS:02}\nkeywords: [{random_.choice(_WHAT)}, {random_.choice(_DID)}]\n"
-        f"classification: public\n---\n\n{paragraphs}\n"
+        f"classification: public\n---\n\n{text}\n"
     )
     _write(root / path, text)
     received_at = datetime.combine(
         day + timedelta(days=random_.choice([1, 1, 1, 2, 6])), time(10, number % 60), SHANGHAI
     )
     return Receipt(0, path, blob_id(text.encode()), received_at, "desk:bench")
-
-
-def _paragraph(random_: random.Random) -> str:
-    sentences = [
-        f"{random_.choice(_WHERE)}的{random_.choice(_WHAT)}经{random_.choice(_DID)}，"
-        f"发现问题{random_.randint(1, 99)}处，{random_.choice(_DID)}{random_.randint(1, 40)}家"
-        for _ in range(5)
-    ]
-    return "。".join(sentences) + "。"
 
 
 def _org() -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from repository import Repository
 
 from baosong.cli import main
+from repository import Repository
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -22,7 +22,7 @@ GIVEN = {
     "--author": "潘渡",
     "--sign-off": "蒋雨桐",
     "--slug": "harbour-scales",
-    "--body": "3月9日，该局检定渔港市场46台电子秤。",
+    "--body": "3月9日，该局检定渔港市场46台电子秤。合格的贴上检定合格证。不合格的2台停用。",
 }
 
 
@@ -47,7 +47,7 @@ def test_a_complete_report_passes(office: Office, run: Run) -> None:
         "classification: public\n"
         "---\n"
         "\n"
-        "3月9日，该局检定渔港市场46台电子秤。\n"
+        "3月9日，该局检定渔港市场46台电子秤。合格的贴上检定合格证。不合格的2台停用。\n"
     )
 
 

@@ -53,10 +53,10 @@ def test_a_report_without_a_date_counts_from_its_receipt_else_today(
 def test_an_issue_counts_by_its_date(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     office.replace(ISSUE, {"one-window\n---\n": "one-window\n---\n\n编者按<br>\n"})
     day = next(line for line in (office.root / ISSUE).read_text().splitlines() if line.startswith("date: "))[6:]
-    _replace(office, "options: {}", f"options: {{}}\napplies_from: {{markup-dropped: {day}}}")
-    assert len(office.check(capsys).of("markup-dropped")) == 1
-    _replace(office, f"markup-dropped: {day}", "markup-dropped: 2026-12-31")
-    assert office.check(capsys).of("markup-dropped") == []
+    _replace(office, "options: {}", f"options: {{}}\napplies_from: {{raw-html: {day}}}")
+    assert len(office.check(capsys).of("raw-html")) == 1
+    _replace(office, f"raw-html: {day}", "raw-html: 2026-12-31")
+    assert office.check(capsys).of("raw-html") == []
 
 
 @pytest.mark.parametrize(

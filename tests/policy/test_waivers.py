@@ -75,8 +75,8 @@ def test_text_tells_how_many_are_waived(office: Office, capsys: pytest.CaptureFi
     ("changes", "told"),
     [
         ({"rule": "key-mising"}, "waivers.yml:2:11: 没有叫“key-mising”的规则，是不是“key-missing”？"),
-        ({"rule": "classification-secret"}, "waivers.yml:2:11: 规则 META031（classification-secret）不能豁免"),
-        ({"rule": "META031"}, "waivers.yml:2:11: 规则 META031（classification-secret）不能豁免"),
+        ({"rule": "secret-marking"}, "waivers.yml:2:11: 规则 SEC001（secret-marking）不能豁免"),
+        ({"rule": "SEC001"}, "waivers.yml:2:11: 规则 SEC001（secret-marking）不能豁免"),
         ({"reason": '""'}, "waivers.yml:4:13: “reason”的值 （空） 不对：不能为空"),
         ({"reason": None}, "“reason”的值"),
         ({"expires": "2026-02-30"}, "waivers.yml:6:14: “expires”的日期 “2026-02-30” 不对：日历上没有这一天"),

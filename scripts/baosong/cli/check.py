@@ -60,7 +60,8 @@ def check(
         chosen = None if changed is None else set(changed)
         if words:
             paths = archive.paths
-            known = [*paths.submissions, *paths.manifests, *paths.commissions, *(stray.path for stray in paths.strays)]
+            documents = (*paths.submissions, *paths.manifests, *paths.commissions)
+            known = [*documents, *paths.attachments, *(stray.path for stray in paths.strays)]
             wanted, empty = select(words, root, known)
             for word in empty:
                 click.echo(f"“{visible(word)}”里没有稿件、刊期或约稿，未查", err=True)
@@ -78,17 +79,19 @@ def check(
 def _open(root: Path, since: str | None, head: str | None) -> tuple[Archive, tuple[str, ...] | None]:
     """The archive of the working tree or of a revision, and the paths changed if that was asked for."""
     from baosong.archive import Archive
+    from baosong.cache import Cache
 
     policy = open_policy(root)
+    cache = Cache.of(root)
     if since is None and head is None:
-        return Archive.of(root, policy), None
+        return Archive.of(root, policy, cache), None
 
     from baosong.errors import HistoryError
     from baosong.history import History
     from baosong.source import GitTree
 
     history = History(root)
-    archive = Archive(policy, GitTree(history, head or "HEAD"))
+    archive = Archive(policy, GitTree(history, head or "HEAD"), cache)
     if since is None:
         return archive, None
     try:

@@ -32,6 +32,6 @@ def compile_(out: Path, root: Path, today: date) -> int:
     from baosong.writer import write_tree
 
     archive = open_archive(root)
-    count = write_tree(build_pages(archive, today), build_assets(archive, today), HANDBOOK, out)
+    count = write_tree(build_pages(archive, today), HANDBOOK, out, build_assets(archive, today))
     click.echo(f"已写 {count} 个页面到 {out}")
     return 0

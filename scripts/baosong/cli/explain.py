@@ -23,6 +23,8 @@ _SUBJECTS = {
     "commission": "每次约稿",
     "stray": "放错地方的文件",
     "ledger": "各本台账",
+    "attachment": "每个附件",
+    "file": "每个文件的名字",
     "archive": "整个报送库",
     "waiver": "每项豁免",
 }

@@ -59,6 +59,7 @@ def new(
     """
     from baosong import checker
     from baosong.archive import Archive
+    from baosong.cache import Cache
     from baosong.cli.asking import Form
     from baosong.draft import path_of, render, write_new
     from baosong.source import Overlay, WorkTree
@@ -75,7 +76,8 @@ def new(
         content = text.encode("utf-8")
     except UnicodeError:
         raise UsageError("正文不是 UTF-8 编码，另存为 UTF-8 后再试") from None
-    drafted = Archive(archive.policy, Overlay(WorkTree(root), {path: content}))
+    cache = Cache.of(root)
+    drafted = Archive(archive.policy, Overlay(WorkTree(root, cache), {path: content}), cache)
     if path not in drafted.paths.submissions:
         raise UsageError(
             f"文件名“{visible(slug or '')}”不合规定：用小写英文字母、数字和连字符，以字母开头，不超过 80 个字符"
@@ -118,7 +120,8 @@ def _slug(values: dict[str, Value], archive: Archive, form: Form) -> str:
     day = values["event_date"]
     if not isinstance(day, date):
         raise TypeError(day)
-    taken = {one.slug for one in archive.submissions.values() if (one.folder, one.year) == (values["unit"], day.year)}
+    folder = f"{values['unit']}/{day.year}/"
+    taken = {one.removeprefix(folder) for one in archive.submissions if one.startswith(folder)}
     return form.ask_slug(suggest_slug(str(values["category"]), day, taken))
 
 

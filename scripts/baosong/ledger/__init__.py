@@ -13,7 +13,7 @@ from baosong.ledger.directives import BOOK as DIRECTIVE_BOOK
 from baosong.ledger.directives import DIRECTIVES, OUTCOME, directive_data
 from baosong.ledger.merits import BOOK as MERIT_BOOK
 from baosong.ledger.merits import MERITS, merit_data
-from baosong.ledger.receipts import RECEIPTS, read_receipts, receipt_data
+from baosong.ledger.receipts import RECEIPTS, parse_receipt, read_receipts, receipt_data
 
 LEDGERS = (RECEIPTS, ADOPTIONS, DIRECTIVES, MERITS)
 """Every ledger's path, relative to the root."""
@@ -38,6 +38,7 @@ __all__ = [
     "extended",
     "line_hash",
     "merit_data",
+    "parse_receipt",
     "read_chain",
     "read_receipts",
     "receipt_data",

@@ -41,23 +41,21 @@ def encode(data: dict[str, Any], prev: str) -> bytes:
     return json.dumps({**data, "prev": prev}, ensure_ascii=False).encode("utf-8")
 
 
-def read_chain(content: bytes, path: str, keys: Sequence[str]) -> list[Entry]:
+def read_chain(
+    content: bytes, path: str, keys: Sequence[str], *, after: int = 0, prev: str = FIRST_PREV
+) -> list[Entry]:
     """Read a ledger and check its chain; raises :class:`LedgerError` with the first line that does not fit.
 
     Every line must be a JSON object of exactly ``keys`` in that order, numbered 1, 2, 3 … without gap, and name its
-    predecessor's hash.
+    predecessor's hash. Content that continues a chain comes ``after`` so many lines, the last with the hash ``prev``.
     """
     if not content:
         return []
     if not content.endswith(b"\n"):
-        raise LedgerError(path, content.count(b"\n") + 1, "最后一行没有写完；从 git 恢复这个文件")
+        raise LedgerError(path, after + content.count(b"\n") + 1, "最后一行没有写完；从 git 恢复这个文件")
     entries: list[Entry] = []
-    prev = FIRST_PREV
-    for number, line in enumerate(content[:-1].split(b"\n"), 1):
-        try:
-            data = json.loads(line)
-        except (ValueError, RecursionError):
-            raise LedgerError(path, number, "这一行不是 JSON；台账只能追加，请从 git 恢复") from None
+    for number, line in enumerate(content[:-1].split(b"\n"), after + 1):
+        data = parsed(line, path, number)
         if not isinstance(data, dict) or list(data) != list(keys):
             raise LedgerError(path, number, f"这一行的键应依次是 {'、'.join(keys)}")
         if data["prev"] != prev:
@@ -68,6 +66,14 @@ def read_chain(content: bytes, path: str, keys: Sequence[str]) -> list[Entry]:
         data.pop("prev")
         entries.append(Entry(number, data))
     return entries
+
+
+def parsed(line: bytes, path: str, number: int) -> Any:
+    """What a line holds; raises :class:`LedgerError` where it is no JSON."""
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        raise LedgerError(path, number, "这一行不是 JSON；台账只能追加，请从 git 恢复") from None
 
 
 def typed(path: str, entry: Entry, make: Callable[[dict[str, Any]], T]) -> T:

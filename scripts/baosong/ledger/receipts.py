@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from baosong.ledger.chain import read_chain, typed
+from baosong.ledger.chain import FIRST_PREV, Entry, parsed, read_chain, typed
 from baosong.ledger.values import moment, word
 from baosong.records import Approval, Receipt
 
@@ -14,9 +14,15 @@ _KEYS = ("number", "path", "blob", "received_at", "source", "approvals", "prev")
 _APPROVAL_KEYS = ("role", "account", "at", "blob")
 
 
-def read_receipts(content: bytes) -> tuple[Receipt, ...]:
-    """The receipts in order; raises :class:`LedgerError` for the first line that does not fit."""
-    return tuple(typed(RECEIPTS, entry, _receipt) for entry in read_chain(content, RECEIPTS, _KEYS))
+def read_receipts(content: bytes, *, after: int = 0, prev: str = FIRST_PREV) -> tuple[Receipt, ...]:
+    """The receipts in order, or those of what continues a ledger; raises :class:`LedgerError` for what does not fit."""
+    entries = read_chain(content, RECEIPTS, _KEYS, after=after, prev=prev)
+    return tuple(typed(RECEIPTS, entry, _receipt) for entry in entries)
+
+
+def parse_receipt(line: bytes, number: int) -> Receipt:
+    """The receipt in one line of a ledger whose chain has been checked."""
+    return typed(RECEIPTS, Entry(number, parsed(line, RECEIPTS, number)), _receipt)
 
 
 def receipt_data(receipt: Receipt) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -47,12 +47,11 @@ class Desk:
 
     @cached_property
     def editions(self) -> Mapping[str, Edition]:
-        """The issues this site shows, in order: on a public site those of public series only."""
-        return {
-            key: edition
-            for key, edition in compile_editions(self.archive).items()
-            if self.internal or edition.series.audience is Audience.PUBLIC
-        }
+        """The issues this site shows, in order: on a public site those of public series, without internal reports."""
+        editions = compile_editions(self.archive)
+        if self.internal:
+            return editions
+        return {key: _public(one) for key, one in editions.items() if one.series.audience is Audience.PUBLIC}
 
     @cached_property
     def newest(self) -> tuple[Edition, ...]:
@@ -100,7 +99,7 @@ class Desk:
         """A report's title, or what stands for it where it may not be shown."""
         if not self.internal and submission.fields.classification is Classification.INTERNAL:
             return "（内部稿件，标题不公开）"
-        return submission.fields.title or f"（无标题：{submission.slug}）"
+        return submission.title
 
     def times(self, submission: Submission) -> Timeliness:
         """When the report was due and came."""
@@ -147,6 +146,24 @@ class Desk:
         )
         hidden = "[navigation]" if contents else "[navigation, toc]"
         return Page(path, f"---\ntitle: {quoted(title)}\nhide: {hidden}\n---\n\n{one_block_each(body)}", record)
+
+
+def _public(edition: Edition) -> Edition:
+    """The issue without what is internal: ``check`` refuses such an item, and a build shows none, checked or not."""
+    return replace(
+        edition,
+        sections=tuple(
+            replace(
+                section,
+                items=tuple(
+                    item
+                    for item in section.items
+                    if all(one.fields.classification is Classification.PUBLIC for one in item.sources)
+                ),
+            )
+            for section in edition.sections
+        ),
+    )
 
 
 def quoted(text: str) -> str:

@@ -14,5 +14,6 @@ if TYPE_CHECKING:
 
 
 def pages(desk: Desk) -> Iterator[Page]:
-    """The one page of search."""
-    yield desk.page(paths.SEARCH, "search.md.j2", title="检索", paths=paths)
+    """The one page of search; there is no index while there is nothing to find."""
+    anything = bool(desk.editions) or any(map(desk.has_page, desk.archive.submissions.values()))
+    yield desk.page(paths.SEARCH, "search.md.j2", title="检索", anything=anything, paths=paths)

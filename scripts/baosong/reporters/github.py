@@ -39,6 +39,7 @@ def _command(one: Diagnostic) -> str:
     }
     shown = ",".join(f"{key}={_escaped(value, _PROPERTY)}" for key, value in properties.items())
     message = one.message + (f"\n怎样改：{one.help}" if one.help else "")
+    message += "".join(f"\n{place.path}:{place.mark.line} {place.note}" for place in one.related)
     return f"::{_COMMANDS[one.severity]} {shown}::{_escaped(message, _DATA)}"
 
 

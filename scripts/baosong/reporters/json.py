@@ -10,7 +10,7 @@ from baosong.reporters import dumped
 if TYPE_CHECKING:
     from baosong.checker import Report
     from baosong.fixer import Fix
-    from baosong.model import Diagnostic
+    from baosong.model import Diagnostic, Related
     from baosong.reporters import Setting
 
 VERSION = 1
@@ -46,6 +46,18 @@ def _entry(one: Diagnostic) -> dict[str, object]:
         "message": one.message,
         "help": one.help,
         "fix": _fix(one.fix),
+        **({"related": [_related(place) for place in one.related]} if one.related else {}),
+    }
+
+
+def _related(place: Related) -> dict[str, object]:
+    return {
+        "path": place.path,
+        "line": place.mark.line,
+        "column": place.mark.column,
+        "end_line": place.mark.end_line,
+        "end_column": place.mark.end_column,
+        "note": place.note,
     }
 
 

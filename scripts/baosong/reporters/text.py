@@ -45,6 +45,9 @@ def _finding(one: Diagnostic, lines: Sequence[str], paint: Callable[[str, int], 
     if one.help or one.fix:
         by_machine = "" if one.fix is None else "（可自动修改）" if one.fix.safe else "（可自动修改，须核对）"
         shown.append(f"  {paint(f'{gutter} =', _DIM)} 怎样改：{visible(one.help)}{by_machine}")
+    for other in one.related:
+        where = f"{visible(other.path)}:{other.mark.line}:{other.mark.column}"
+        shown.append(f"  {paint(f'{gutter} >', _DIM)} {where} {visible(other.note)}")
     return "\n".join(shown) + "\n"
 
 

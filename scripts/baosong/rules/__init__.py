@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from baosong.prose import Prose
 from baosong.rule import Rule
+from baosong.written import Written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,6 +39,7 @@ class Context:
     errors: Callable[[Submission], tuple[Diagnostic, ...]]
     """A report's own errors, in order of line."""
     _proses: dict[str, Prose] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _writings: dict[str, Written] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def prose(self, document: Document) -> Prose:
         """A document's own words with their places, made once for all rules that judge it in turn."""
@@ -46,6 +48,12 @@ class Context:
                 del self._proses[next(iter(self._proses))]
             self._proses[document.path] = Prose(document)
         return self._proses[document.path]
+
+    def written(self, document: Document) -> Written:
+        """All that is written in a document, front matter and code too, made once for all rules."""
+        if document.path not in self._writings:
+            self._writings[document.path] = Written(document, self.prose(document))
+        return self._writings[document.path]
 
     def option(self, rule: Rule, name: str) -> Any:
         """The value of a rule's option: policy's, else the default."""

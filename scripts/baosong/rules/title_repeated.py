@@ -15,12 +15,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from baosong.model import Severity
+from baosong.precedence import arrival
 from baosong.rule import Option, Rule, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from baosong.archive import Archive
     from baosong.model import Diagnostic, Submission
     from baosong.rules import Context
 
@@ -40,26 +40,20 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
     if not title:
         return
     window_days = context.option(RULE, "window_days")
-    own = _place(submission, archive)
+    own = arrival(submission, archive)
     before = [
         other
-        for other in archive.by_title[submission.folder, title]
-        if _place(other, archive) < own and (not window_days or _distance(submission, other) <= window_days)
+        for other in archive.titled(submission.folder, title)
+        if arrival(other, archive) < own and (not window_days or _distance(submission, other) <= window_days)
     ]
     if before:
-        first = min(before, key=lambda one: _place(one, archive))
+        first = min(before, key=lambda one: arrival(one, archive))
         yield RULE.at(
             submission.path,
             submission.mark("title"),
             f"标题与本单位的 {first.id} 相同",
             "重复的删去一篇；后续进展写成续报（follow_up），标题写出这一次的事情和结果",
         )
-
-
-def _place(submission: Submission, archive: Archive) -> tuple[bool, int, int, str]:
-    """Received ones first, in order of receipt: a new report cannot push an old one into the wrong."""
-    receipt = archive.receipt(submission)
-    return (receipt is None, receipt.number if receipt else 0, submission.year, submission.path)
 
 
 def _distance(one: Submission, other: Submission) -> int:

@@ -13,21 +13,27 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from baosong.errors import UsageError
 from baosong.site.events import ROOT, TODAY
+from baosong.writer import replacing
 
 if TYPE_CHECKING:
     from datetime import date
 
 TOOL = Path(__file__).parents[3]
+_MARK = "assets/baosong.css"
 
 
 def build(root: Path, out: Path, today: date) -> int:
-    """Build the site into ``out``; returns the number of HTML pages written. Warnings are errors."""
+    """Build the site into ``out``; returns the number of HTML pages written. Warnings are errors.
+
+    ``out`` must be new, empty or an earlier site, which stays as it is unless the new one is whole.
+    """
     _environment(root, today)
-    try:
-        config = load_config(str(_config_file(root)), site_dir=str(out.resolve()), strict=True)
-        mkdocs_build(config)
-    except (Abort, ConfigurationError) as error:
-        raise UsageError(f"站点没有生成：{error}") from None
+    with replacing(out, _MARK) as beside:
+        try:
+            config = load_config(str(_config_file(root)), site_dir=str(beside), strict=True)
+            mkdocs_build(config)
+        except (Abort, ConfigurationError) as error:
+            raise UsageError(f"站点没有生成：{error}") from None
     return sum(1 for _ in out.rglob("*.html"))
 
 

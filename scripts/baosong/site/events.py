@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         pages, assets = build_pages(archive, _today()), build_assets(archive, _today())
     except BaosongError as error:
         raise Abort(str(error)) from None
-    config.site_name = f"{archive.policy.org.name} 政务信息"
+    config.site_name = escape(f"{archive.policy.org.name} 政务信息")
     _compiled.clear()
     for page in pages:
         if files.get_file_from_path(page.path):
@@ -65,9 +66,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put a compiled page's HTML aside."""
+    """Put a compiled page's HTML aside, and escape its title, which the theme prints as it is."""
     path = page.file.src_uri
-    return _stash.put(path, markdown) if path in _compiled else markdown
+    if path not in _compiled:
+        return markdown
+    page.meta["title"] = escape(page.meta["title"])
+    return _stash.put(path, markdown)
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -1,12 +1,17 @@
 """Full-text search by Pagefind: pages are indexed from their records, in pieces a reader fetches only when asked for.
 
 Material's own index of 5,000 reports is one file of tens of megabytes; Pagefind's is fetched by the few kilobytes a
-query needs, and segments Chinese. Its command indexes a folder in parallel; its Python interface answers ten records a
-second, so the records are laid out as small HTML files for the command.
+query needs. Its command indexes a folder in parallel; its Python interface answers ten records a second, so the records
+are laid out as small HTML files for the command.
+
+Pagefind cuts Chinese into words by one dictionary when it indexes and by the browser's when it searches; where they
+differ, it finds nothing. So each character is indexed as a word of its own, and ``assets/search.js`` asks for them in
+a row.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -23,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from baosong.model import Page, SearchRecord
+
+_CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 class Index:
@@ -63,13 +70,22 @@ class Index:
 
 def _html(record: SearchRecord) -> str:
     facts = "".join(
-        f'<p hidden data-pagefind-{kind}="{escape(key)}">{escape(value)}</p>'
-        for kind, pairs in (("meta", record.meta), ("filter", record.filters))
+        f'<meta content="{escape(value)}" data-pagefind-{kind}="{escape(key)}[content]">'
+        for kind, pairs in (
+            ("meta", {"title": record.title, **record.meta}),
+            ("filter", record.filters),
+            ("sort", {key: value for key, value in record.meta.items() if key == "日期"}),
+        )
         for key, value in pairs.items()
         if value
     )
-    paragraphs = "".join(f"<p>{escape(line)}</p>" for line in record.text.split("\n") if line)
+    paragraphs = "".join(f"<p>{_parted(line)}</p>" for line in record.text.split("\n") if line)
     return (
         f'<!doctype html><html lang="zh"><head><title>{escape(record.title)}</title></head>'
-        f"<body data-pagefind-body><h1>{escape(record.title)}</h1>{facts}{paragraphs}</body></html>"
+        f"<body data-pagefind-body><h1>{_parted(record.title)}</h1>{facts}{paragraphs}</body></html>"
     )
+
+
+def _parted(text: str) -> str:
+    """Escaped text with a zero-width space on each side of a Chinese character, which Pagefind hides from readers."""
+    return escape(_CHINESE.sub("\u200b\\g<0>\u200b", text).replace("\u200b\u200b", "\u200b"))

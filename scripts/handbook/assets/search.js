@@ -2,15 +2,30 @@
 (() => {
   const box = document.getElementById("bs-search");
   if (!box || typeof PagefindUI === "undefined") return;
+  // In the index each Chinese character is a word of its own. Words written together are looked for as they stand, the
+  // newest find first; words with spaces between them anywhere in a text, the best find first.
+  const chinese = /[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/gu;
+  const sort = {};
+  const processTerm = (term) => {
+    const words = term.trim().replaceAll('"', "");
+    const together = /^\S+$/.test(words) && words.search(chinese) >= 0;
+    if (together) sort["日期"] = "desc";
+    else delete sort["日期"];
+    const parted = words.replace(chinese, " $& ").replace(/\s+/g, " ").trim();
+    return together ? `"${parted}"` : parted;
+  };
   const root = new URL(box.dataset.root, location.href);
+  const bundle = new URL(box.dataset.bundle, location.href).pathname;
   const ui = new PagefindUI({
     element: "#bs-search",
-    bundlePath: new URL(box.dataset.bundle, location.href).pathname,
+    bundlePath: bundle,
     baseUrl: root.pathname,
     showImages: false,
     showEmptyFilters: false,
     openFilters: ["单位", "类别"],
     pageSize: 10,
+    processTerm,
+    sort,
     resetStyles: false,
     autofocus: true,
     translations: {
@@ -26,7 +41,8 @@
     },
   });
   const words = new URLSearchParams(location.search).get("q");
-  if (words) ui.triggerSearch(words);
+  // A search before all filters are there would show only some of them from then on.
+  if (words) import(`${bundle}pagefind.js`).then((pagefind) => pagefind.filters()).finally(() => ui.triggerSearch(words));
   box.addEventListener("input", (event) => {
     if (event.target.type !== "text") return;
     const address = new URL(location.href);

@@ -65,7 +65,10 @@ def _findings(found: Report, room: int) -> str:
 
 def _finding(one: Diagnostic) -> str:
     text = f"- **{SEVERITY_NAMES[one.severity]}** 第 {one.mark.line} 行 `{one.code}` {inert(one.message)}"
-    return text + (f"\\\n  怎样改：{inert(one.help)}\n" if one.help else "\n")
+    text += f"\\\n  怎样改：{inert(one.help)}\n" if one.help else "\n"
+    return text + "".join(
+        f"  - {code(place.path)} 第 {place.mark.line} 行 {inert(place.note)}\n" for place in one.related
+    )
 
 
 def _steps(found: Report, setting: Setting) -> str:

@@ -24,15 +24,15 @@ def rows(found: Report, setting: Setting) -> Iterator[tuple[str, str, str, str]]
     """A row for each report asked about; of the whole office, for each that still waits for its receipt."""
     failing = {one.path for one in found.diagnostics if one.severity is Severity.ERROR}
     wanted = None if setting.paths is None else set(setting.paths)
-    for submission in setting.archive.submissions.values():
+    for submission in setting.archive.submissions.at(wanted):
         times = timeliness(submission, setting.archive, setting.today)
-        if times.received_at is not None if wanted is None else submission.path not in wanted:
+        if wanted is None and times.received_at is not None:
             continue
         yield (
-            _named(submission, setting),
+            _named(submission, setting, found),
             f"{times.due:{_MOMENT}} 前" if times.due else "算不出",
             _state(submission, times, setting),
-            _next(submission, times, setting, fails=submission.path in failing),
+            _next(submission, times, setting, found, fails=submission.path in failing),
         )
 
 
@@ -43,9 +43,9 @@ def desk_of_bulletins(found: Report, setting: Setting) -> str:
     return f"刊期和约稿的错误由{_people(setting.archive.policy.org.units[setting.archive.policy.org.office])}改正。"
 
 
-def _named(submission: Submission, setting: Setting) -> str:
+def _named(submission: Submission, setting: Setting, found: Report) -> str:
     unit = setting.archive.unit(submission)
-    title = submission.fields.title or submission.slug
+    title = found.concealed(submission.fields.title or submission.slug)
     return f"{inert(title, 100)}（{inert(unit.short if unit else submission.folder, 40)}）"
 
 
@@ -64,11 +64,12 @@ def _state(submission: Submission, times: Timeliness, setting: Setting) -> str:
     return f"{state}；超过 {category.stale_days} 天，不再采用" if times.stale else state
 
 
-def _next(submission: Submission, times: Timeliness, setting: Setting, *, fails: bool) -> str:
+def _next(submission: Submission, times: Timeliness, setting: Setting, found: Report, *, fails: bool) -> str:
     by = "尽快" if times.late or times.due is None or times.received_at else f"{times.due:{_MOMENT}} 前"
     unit = setting.archive.unit(submission)
     if fails:
-        return f"{_writers(submission, unit)}{by}改正后重新提交"
+        author = found.concealed(submission.fields.author or "")
+        return f"{_writers(author, unit)}{by}改正后重新提交"
     org = setting.archive.policy.org
     office = org.units[org.office]
     desk = org.units[unit.desk] if unit and unit.desk else office
@@ -77,11 +78,10 @@ def _next(submission: Submission, times: Timeliness, setting: Setting, *, fails:
     return f"{_people(desk)}{by}审核转报，再由{_people(office)}审核"
 
 
-def _writers(submission: Submission, unit: Unit | None) -> str:
+def _writers(author: str, unit: Unit | None) -> str:
     """The unit and its author; the unit's officers when the author is unknown."""
     if unit is None:
-        return f"撰稿人{inert(submission.fields.author or '', 40)}"
-    author = submission.fields.author
+        return f"撰稿人{inert(author, 40)}"
     return inert(f"{unit.short}{author or _names(unit.officers) or unit.leader.name}", 80)
 
 

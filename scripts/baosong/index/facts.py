@@ -1,0 +1,47 @@
+"""What the index keeps of one report: hashes of its title and its commission, and the fingerprints of its text."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from baosong.prose import Prose
+
+if TYPE_CHECKING:
+    from baosong.likeness.wording import Words
+    from baosong.model import Submission
+
+BLOB = 20
+"""Bytes kept of a blob id: all of a SHA-1, the first part of a SHA-256."""
+
+NONE = 0
+"""Stands for no title and no commission."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Numbers only: the index tells nothing of what an internal report says."""
+
+    title: int
+    commission: int
+    prints: tuple[int, ...]
+
+
+def kept(blob: str) -> bytes:
+    """What the index knows a blob id by."""
+    return bytes.fromhex(blob)[:BLOB]
+
+
+def key(word: str) -> int:
+    """A word as 64 bits, whatever its spaces; only the empty word is :data:`NONE`."""
+    word = "".join(word.split())
+    if not word:
+        return NONE
+    return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little") or 1
+
+
+def facts(submission: Submission, words: Words) -> Facts:
+    """The facts of a report."""
+    fields = submission.fields
+    return Facts(key(fields.title), key(fields.commission or ""), words.reduce(Prose(submission)).prints)

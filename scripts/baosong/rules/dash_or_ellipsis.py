@@ -1,0 +1,68 @@
+"""破折号或省略号写得不对
+
+破折号是占两格的“——”，省略号是占两格的“……”（GB/T 15834）。写成 --、...、。。。 或只写半个，排版时会断开。
+表示起止的一字线“—”、浪纹线“～”和型号里的短横不在此列。
+
+错误示例：会议提出三点希望--带好安全带；“好像在北边...记不清了”
+
+正确示例：会议提出三点希望——带好安全带；“好像在北边……记不清了”
+
+怎样改：换成“——”“……”；`baosong fix` 可以代改。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from baosong.findings import by_line, places, together
+from baosong.model import Severity
+from baosong.rule import Rule, Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from baosong.model import Diagnostic, Submission
+    from baosong.rules import Context
+
+RULE = Rule("QUAL026", "dash-or-ellipsis", Severity.WARNING, Scope.SUBMISSION)
+
+_HAN = "\u3400-\u9fff"
+_BOUND = rf"{_HAN}”’）》】，。；：？！、"
+_DASH = re.compile(rf"(?<=[{_BOUND}])(?:-{{2,}}+|－{{2,}}+|–{{1,}}+|(?<!—)—(?!—))(?=[{_HAN}“‘（《【])")
+_DOTS = re.compile(rf"(?<=[{_BOUND}A-Za-z0-9])(?:\.{{3,}}+|。{{3,}}+|(?<!…)…(?!…)|·{{3,}}+)|(?<!…)…(?!…)")
+_RANGE = re.compile(r"(?:[0-9年月日时点周一二三四五六七八九十%％]|星期.|上午|下午)—$")
+
+
+def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
+    """Look for dashes and dots that are not the two-cell signs; a single dash between times or places is a range."""
+    prose = context.prose(submission)
+    fixes = {
+        **{
+            one: one.replace("——", safe=len(one.text) > 1)
+            for one in places(prose, _DASH)
+            if len(one.text) > 1 or one.text != "—" or not _joins(one.match)
+        },
+        **{one: one.replace("……") for one in places(prose, _DOTS)},
+    }
+    for line in by_line(fixes):
+        right = "……" if line[0].text[0] in ".。…·" else "——"
+        yield RULE.at(
+            submission.path,
+            line[0].mark,
+            f"{'省略号' if right == '……' else '破折号'}写成了“{line[0].text}”",
+            f"换成“{right}”",
+            fix=together(fixes[one] for one in line),
+        )
+
+
+def _joins(match: re.Match[str]) -> bool:
+    """Whether a single dash joins two ends: of time, or two names of a route or a pair."""
+    before, after = match.string[: match.start()][-4:], match.string[match.end() :][:4]
+    return (
+        bool(_RANGE.search(f"{before}—"))
+        or bool(re.match("[0-9一二三四五六七八九十]", after))
+        or not re.match(
+            "包括|就是|即|也就是|例如|比如|如|主要|分别|一是|都|这|那|不|把|从|让|在|有|由|后|前|其|最|带|先", after
+        )
+    )

@@ -1,0 +1,195 @@
+"""One commit always gives the same bytes, plain MkDocs builds it without a word, and serve follows every change."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from command import EXAMPLE_TODAY, ROOT, baosong, built, environment
+from needs import skip_or_fail
+from office import TOY_TODAY, Office
+from repository import Repository
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    """Every file under a folder with the hash of its bytes."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def _clone(to: Path) -> Path:
+    """A fresh clone of this repository's newest commit, with the working tree's files laid over it and committed."""
+    if subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, check=False).returncode:
+        skip_or_fail("cloning this repository needs a git checkout")
+    subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", str(ROOT), str(to)], check=True, capture_output=True)
+    for name in ("scripts", "policy", "submissions", "bulletins", "mkdocs.yml"):
+        target = to / name
+        if target.is_dir():
+            shutil.rmtree(target)
+            shutil.copytree(ROOT / name, target, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+        else:
+            shutil.copy(ROOT / name, target)
+    Repository(Office(to), to).commit("2026-11-24T09:00:00+08:00")
+    return to
+
+
+@pytest.fixture(scope="module")
+def clones(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two clones of one commit at different places."""
+    folder = tmp_path_factory.mktemp("clones")
+    first = _clone(folder / "one")
+    second = folder / "a longer place" / "名称"
+    second.parent.mkdir()
+    subprocess.run(["git", "clone", "--quiet", str(first), str(second)], check=True, capture_output=True)
+    return first, second
+
+
+def _plain(root: Path, out: Path, variables: dict[str, str] | None = None) -> str:
+    """Run MkDocs itself as a maintainer would, strict; returns all it said."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(out)],
+        cwd=root,
+        env=environment({"BAOSONG_TODAY": EXAMPLE_TODAY, **(variables or {})}),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stdout
+    return done.stdout
+
+
+def test_plain_mkdocs_builds_a_fresh_clone_without_a_warning(clones: tuple[Path, Path], tmp_path: Path) -> None:
+    said = _plain(clones[0], tmp_path / "site")
+    assert "WARNING" not in said
+    assert "ERROR" not in said
+    assert (tmp_path / "site/pagefind/pagefind-entry.json").exists()
+
+
+def test_two_clones_in_two_surroundings_give_the_same_bytes(clones: tuple[Path, Path], tmp_path: Path) -> None:
+    _plain(clones[0], tmp_path / "one", {"TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"})
+    _plain(clones[1], tmp_path / "two", {"TZ": "America/Lima", "LC_ALL": "C", "PYTHONHASHSEED": "2", "LANG": "C"})
+    one, two = _digests(tmp_path / "one"), _digests(tmp_path / "two")
+    assert len(one) > 300
+    assert [name for name in one | two if one.get(name) != two.get(name)] == []
+
+
+def test_our_own_command_gives_the_same_bytes_twice(tmp_path: Path) -> None:
+    office = Office.toy(tmp_path / "office")
+    first = _digests(built(tmp_path / "one", office.root, TOY_TODAY, {"PYTHONHASHSEED": "3", "TZ": "Asia/Tokyo"}))
+    time.sleep(1.1)
+    assert _digests(built(tmp_path / "two", office.root, TOY_TODAY, {"PYTHONHASHSEED": "4", "TZ": "UTC"})) == first
+
+
+def test_an_office_without_git_is_built_all_the_same(tmp_path: Path) -> None:
+    office = Office.toy(tmp_path / "office")
+    site = built(tmp_path / "site", office.root, TOY_TODAY, {"PATH": str(tmp_path / "nothing")})
+    assert (site / "xinxi/2026/2/index.html").exists()
+
+
+def test_a_broken_policy_stops_the_build_and_leaves_the_old_site(tmp_path: Path) -> None:
+    office = Office.toy(tmp_path / "office")
+    site = built(tmp_path / "site", office.root, TOY_TODAY)
+    before = _digests(site)
+    office.replace("policy/series.yml", {"audience: internal": "audience: everybody"})
+    done = baosong("build", "--out", site, root=office.root)
+    assert done.returncode == 2
+    assert "policy/series.yml:" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert _digests(site) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["office", "site"]
+
+
+def test_somebodys_files_are_not_built_over(tmp_path: Path) -> None:
+    office = Office.toy(tmp_path / "office")
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers/thesis.md").write_text("三年的心血", encoding="utf-8")
+    done = baosong("build", "--out", tmp_path / "papers", root=office.root)
+    assert (done.returncode, (tmp_path / "papers/thesis.md").exists()) == (2, True)
+    assert "里已有别的文件；请给一个新的或空的文件夹" in done.stderr
+
+
+@contextmanager
+def _serving(office: Office) -> Iterator[str]:
+    """``baosong serve`` on a free port; stopped as by Ctrl+C, and killed if that does not help."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{free.getsockname()[1]}"
+    with (office.root.parent / "serve.log").open("w+", encoding="utf-8") as log:
+        process = subprocess.Popen(
+            [
+                *(sys.executable, str(ROOT / "scripts"), "serve", "--root", str(office.root)),
+                *("--address", place, "--today", TOY_TODAY),
+            ],
+            env=environment(),
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            yield f"http://{place}"
+            process.send_signal(signal.SIGINT)
+            code = process.wait(10)
+            log.seek(0)
+            said = log.read()
+            assert code in {0, 130}, said
+            assert "Traceback" not in said
+        finally:
+            if process.poll() is None:
+                process.kill()
+                process.wait(10)
+
+
+def _until_shown(address: str, word: str, seconds: float = 30) -> str:
+    """Ask for a page until it holds a word."""
+    end = time.monotonic() + seconds
+    said = ""
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                said = answer.read().decode()
+        except OSError as error:
+            said = str(error)
+        if word in said:
+            return said
+        time.sleep(0.1)
+    pytest.fail(f"{address} did not show {word} in {seconds} s: {said[:500]}")
+
+
+def test_serve_shows_what_has_changed(tmp_path: Path) -> None:
+    office = Office.toy(tmp_path / "office")
+    with _serving(office) as address:
+        page = f"{address}/reports/hekou/2026/one-window/"
+        _until_shown(page, "首日受理企业开办申请26件")
+        office.replace("submissions/hekou/2026/one-window.md", {"26件": "62件"})
+        _until_shown(page, "首日受理企业开办申请62件")
+        office.replace("bulletins/xinxi/2026/2.md", {"青泉县37台老旧电梯主板停产": "青泉县老旧电梯等配件"})
+        _until_shown(f"{address}/xinxi/2026/2/", "青泉县老旧电梯等配件")
+        office.replace("policy/series.yml", {"masthead: 市场监管信息": "masthead: 监管快讯"})
+        _until_shown(f"{address}/xinxi/2026/2/", "监管快讯")
+
+
+def test_serve_waits_out_a_slip_in_the_policy(tmp_path: Path) -> None:
+    office = Office.toy(tmp_path / "office")
+    with _serving(office) as address:
+        page = f"{address}/xinxi/2026/2/"
+        _until_shown(page, "市场监管信息")
+        office.replace("policy/series.yml", {"masthead: 市场监管信息": "mastheat: 监管快讯"})
+        time.sleep(2)
+        office.replace("policy/series.yml", {"mastheat: 监管快讯": "masthead: 监管快讯"})
+        _until_shown(page, "监管快讯")

@@ -1,0 +1,96 @@
+"""Every link of every page of a built site leads to a page that is there, and every # to a place on it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from command import built
+from office import TOY_TODAY, Office
+from parsed import Html
+from shared import once
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NUMBERS = ("submitted-", "on_time-", "late-", "adopted-", "points-")
+"""What stats.js reads after the #, which is no place on the page."""
+
+
+@pytest.fixture(scope="session")
+def sites(example: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The example office's site, the toy office's inside and outside, and an empty office's."""
+
+    def build(folder: Path) -> None:
+        for name in ("toy", "internal", "empty"):
+            office = Office.toy(folder / name)
+            if name == "internal":
+                office.replace("policy/org.yml", {"audience: public": "audience: internal"})
+            if name == "empty":
+                office.remove("submissions")
+                office.remove("bulletins")
+            built(folder / f"{name}-site", office.root, TOY_TODAY)
+
+    folder = once(tmp_path_factory, "toy-sites", build)
+    return {"example": example, **{name: folder / f"{name}-site" for name in ("toy", "internal", "empty")}}
+
+
+@cache
+def parsed(file: Path) -> Html:
+    return Html(file.read_text(encoding="utf-8"))
+
+
+def _broken(site: Path) -> Iterator[str]:
+    for file in sorted(site.rglob("*.html")):
+        here = f"/{file.relative_to(site).as_posix().removesuffix('index.html')}"
+        page = parsed(file)
+        addresses = [
+            value
+            for element in page.elements
+            for key in ("href", "src", "action")
+            if (value := element.attributes.get(key)) is not None and element.attributes.get("rel") != "canonical"
+        ]
+        for address in addresses:
+            parts = urlsplit(urljoin(f"http://site{here}", address))
+            if parts.netloc != "site":
+                if not address.startswith(("https://", "http://")):
+                    yield f"{here}: {address}"
+                continue
+            target = site / unquote(parts.path).lstrip("/")
+            target = target / "index.html" if parts.path.endswith("/") else target
+            if not target.is_file():
+                yield f"{here}: {address} leads nowhere"
+            elif not parts.fragment.startswith(NUMBERS):
+                place = unquote(parts.fragment)
+                if place and place not in parsed(target).anchors:
+                    yield f"{here}: {address} leads to no place on the page"
+
+
+@pytest.mark.parametrize("name", ["example", "toy", "internal", "empty"])
+def test_every_link_leads_somewhere(sites: dict[str, Path], name: str) -> None:
+    assert list(_broken(sites[name])) == []
+
+
+@pytest.mark.parametrize("name", ["example", "toy", "internal", "empty"])
+def test_every_page_names_itself_and_holds_its_ids_once(sites: dict[str, Path], name: str) -> None:
+    for file in sites[name].rglob("index.html"):
+        page = parsed(file)
+        assert len(page.all("h1")) == 1, file
+        assert page.one("h1").text, file
+        assert page.all("title")[0].text, file
+        ids = [one.attributes["id"] for one in page.elements if "id" in one.attributes]
+        assert len(ids) == len(set(ids)), file
+
+
+@pytest.mark.parametrize("name", ["example", "toy", "internal", "empty"])
+def test_nothing_is_loaded_from_another_host(sites: dict[str, Path], name: str) -> None:
+    for file in sites[name].rglob("*.html"):
+        for element in parsed(file).elements:
+            loaded = element.attributes.get("src") or (element.tag == "link" and element.attributes.get("href")) or ""
+            assert not urlsplit(loaded).netloc, f"{file}: {loaded}"
+    for sheet in sites[name].rglob("*.css"):
+        assert "url(http" not in sheet.read_text(encoding="utf-8"), sheet
