@@ -32,6 +32,7 @@ class Audience(StrEnum):
 
 
 Account = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,38}$")]
+Email = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,189}$")]
 
 
 class Person(PolicyModel):
@@ -40,6 +41,7 @@ class Person(PolicyModel):
     name: Words = Field(description="姓名")
     title: Words | None = Field(default=None, description="职务")
     account: Account | None = Field(default=None, description="代码平台（GitHub、Forgejo、GitLab）的账号")
+    email: Email | None = Field(default=None, description="电子邮箱，催报邮件寄到这里；不写则邮件里不填收件人")
 
 
 class Unit(PolicyModel):
