@@ -31,8 +31,9 @@ test: $(VENV)/test.done ## set up and run lint, types and tests
 	$(VENV)/bin/mypy
 	$(RUN) -m pytest -n auto
 
-bench: $(VENV)/test.done ## time check and build of 100, 1,000 and 5,000 reports against plain Material
+bench: $(VENV)/test.done ## time check and build of growing offices against plain Material, and of one report among 100,000
 	$(RUN) -m tests.bench
+	$(RUN) -m tests.bench.likeness
 
 accuracy: $(VENV)/test.done ## print precision and recall of the editorial rules on the labelled corpus
 	$(RUN) -m tests.accuracy

@@ -22,6 +22,9 @@ BELOW: dict[str, tuple[str, ...]] = {
     "baosong.fixer": ("baosong.archive", "baosong.rules"),
     "baosong.attachments": ("baosong.archive", "baosong.rules"),
     "baosong.written": ("baosong.archive", "baosong.rules"),
+    "baosong.cache": ("baosong.archive", "baosong.rules"),
+    "baosong.likeness": ("baosong.archive", "baosong.rules"),
+    "baosong.index": ("baosong.archive", "baosong.rules"),
     "baosong.archive": ("baosong.rules", "baosong.compiler", "baosong.stats"),
     "baosong.timeliness": ("baosong.rules",),
     "baosong.rules": ("baosong.checker", "baosong.reporters", "baosong.stats", "baosong.writer", "baosong.pages"),
@@ -30,7 +33,9 @@ BELOW: dict[str, tuple[str, ...]] = {
     "baosong.checker": ("baosong.reporters", "baosong.pages"),
     "baosong.reporters": ("baosong.checker", "baosong.pages"),
     "baosong.writer": ("baosong.pages",),
-    "baosong.pages": ("baosong.site", "baosong.cli"),
+    "baosong.reminders": ("baosong.checker", "baosong.forge", "baosong.pages", "baosong.site"),
+    "baosong.forge": ("baosong.archive", "baosong.reminders", "baosong.pages"),
+    "baosong.pages": ("baosong.forge", "baosong.site", "baosong.cli"),
     "baosong.site": ("baosong.cli",),
 }
 """Each part of the program and what it must not reach, by however many steps; nothing but cli reaches cli."""
@@ -39,11 +44,13 @@ ONLY: dict[str, tuple[str, ...]] = {
     "git": ("baosong.history",),
     "mkdocs": ("baosong.site",),
     "baosong.clock": ("baosong.cli", "baosong.site.events"),
+    "icalendar": ("baosong.reminders.files.ics",),
     "subprocess": ("baosong.history", "baosong.site.search"),
 }
 """A library, or the clock, and the only places that may import it."""
 
 NETWORK = ("requests", "urllib.request", "urllib3", "http", "httpx", "aiohttp", "socket", "ftplib", "smtplib")
+"""Libraries that speak to the network, which the forge's one client alone may."""
 
 CLOCKS = ("date.today", "datetime.now", "datetime.today", "datetime.utcnow", "time.time", "time.localtime")
 
@@ -74,9 +81,14 @@ def test_one_place_imports(library: str) -> None:
     assert not wrong, f"{sorted(wrong)} import {library}"
 
 
-def test_nothing_speaks_to_the_network() -> None:
-    wrong = {name for name, found in GRAPH.items() if any(inside(one, word) for one in found for word in NETWORK)}
-    assert not wrong
+def test_only_the_forge_speaks_to_the_network() -> None:
+    users = {name for name, found in GRAPH.items() if any(inside(one, word) for one in found for word in NETWORK)}
+    assert users == {"baosong.forge.http"}
+
+
+def test_only_the_command_of_reminders_reaches_the_forge() -> None:
+    users = {name for name, found in OURS.items() if any(inside(one, "baosong.forge") for one in found)}
+    assert {name for name in users if not inside(name, "baosong.forge")} == {"baosong.cli.remind"}
 
 
 def test_no_module_needs_itself() -> None:

@@ -10,8 +10,8 @@ import pytest
 
 from baosong.cli.compile import HANDBOOK
 from baosong.cli.options import open_archive
-from baosong.model import Page
-from baosong.pages import build_pages
+from baosong.model import Asset, Page
+from baosong.pages import build_assets, build_pages
 from baosong.writer import write_tree
 from command import baosong
 from office import TOY_TODAY
@@ -27,6 +27,10 @@ def _pages(office: Office) -> list[Page]:
     return build_pages(open_archive(office.root), date.fromisoformat(TOY_TODAY))
 
 
+def _assets(office: Office) -> list[Asset]:
+    return build_assets(open_archive(office.root), date.fromisoformat(TOY_TODAY))
+
+
 def _tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
@@ -36,7 +40,8 @@ def test_the_tree_is_the_sites_pages_and_the_handbook(toy: Office, tmp_path: Pat
     done = baosong("compile", "--out", out, "--today", TOY_TODAY, root=toy.root)
     pages = {page.path: page.text.encode() for page in _pages(toy)}
     assert (done.returncode, done.stdout) == (0, f"已写 {len(pages)} 个页面到 {out}\n")
-    assert _tree(out) == {**pages, **_tree(HANDBOOK), ".baosong": _tree(out)[".baosong"]}
+    assets = {asset.path: asset.content for asset in _assets(toy)}
+    assert _tree(out) == {**pages, **assets, **_tree(HANDBOOK), ".baosong": _tree(out)[".baosong"]}
 
 
 def test_a_second_run_replaces_the_first_as_a_whole(toy: Office, tmp_path: Path) -> None:

@@ -12,9 +12,10 @@ from baosong.ledger import LEDGERS
 from baosong.model import Document, Severity
 from baosong.rule import Scope
 from baosong.rules import Context, WaiverUse, registry
+from baosong.spread import spread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from baosong.archive import Archive
@@ -48,8 +49,8 @@ class Report:
         return self.count(Severity.ERROR) > 0
 
 
-def check(archive: Archive, today: date, paths: Collection[str] | None = None) -> Report:
-    """Check the whole office, or only the data files among ``paths``.
+def check(archive: Archive, today: date, paths: Collection[str] | None = None, *, cores: int = 1) -> Report:
+    """Check the whole office, or only the data files among ``paths``, on so many of the machine's cores.
 
     Rules about the office as a whole run only without ``paths``. Other files are read where a rule must compare with
     them, and only those that may matter (the same title, like words, the commission answered).
@@ -62,6 +63,7 @@ def check(archive: Archive, today: date, paths: Collection[str] | None = None) -
     manifests = _chosen(archive.manifest_files, wanted) if touched else []
     strays = _chosen(archive.paths.strays, wanted)
     attachments = _chosen(archive.attachments, wanted)
+    run.judge(submissions, cores)
     found = [diagnostic for submission in submissions for diagnostic in run.submission(submission)]
     for scope, subjects in (
         (Scope.DOCUMENT, [*manifests, *commissions]),
@@ -90,6 +92,11 @@ def check(archive: Archive, today: date, paths: Collection[str] | None = None) -
 
 def _chosen(things: Iterable[Any], wanted: Collection[str] | None) -> list[Any]:
     return [thing for thing in things if wanted is None or thing.path in wanted]
+
+
+_SHARE = 50
+"""Reports that are worth a process of their own."""
+_Judged = tuple[dict[str, list["Diagnostic"]], list[str], set[tuple[str, str]]]
 
 
 class _Run:
@@ -142,6 +149,21 @@ class _Run:
         """Every waiver, and whether it has been needed so far."""
         for waiver in self._context.archive.policy.waivers:
             yield WaiverUse(waiver, (waiver.rule, waiver.path) in self._used)
+
+    def judge(self, submissions: Sequence[Submission], cores: int) -> None:
+        """Make the verdicts on many reports, spread over the cores."""
+        archive = self._context.archive
+        if cores > 1 and len(submissions) >= 2 * _SHARE:
+            archive.index.titled("")  # what each process needs is made before there are several
+            archive.receipt(submissions[0])
+        for verdicts, waived, used in spread(self._judged, submissions, cores, _SHARE):
+            self._verdicts.update(verdicts)
+            if waived is not self.waived:
+                self.waived += waived
+            self._used |= used
+
+    def _judged(self, submissions: Sequence[Submission]) -> _Judged:
+        return {one.id: self.submission(one) for one in submissions}, self.waived, self._used
 
     def submission(self, submission: Submission) -> list[Diagnostic]:
         """A report's diagnostics."""

@@ -34,3 +34,7 @@ class LedgerError(BaosongError):
 
 class HistoryError(BaosongError):
     """Git cannot answer: not a repository, an unknown revision, git missing."""
+
+
+class ForgeError(BaosongError):
+    """A forge refuses, cannot be reached, or answers what nobody can read; the token stands in no message."""

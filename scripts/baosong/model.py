@@ -260,6 +260,14 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the site that is no page: ``path`` is where it is served (``calendar/all.ics``)."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class SearchRecord:
     """A page in the search index: plain text, and the filters it is found by."""
 

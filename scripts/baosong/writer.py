@@ -1,4 +1,4 @@
-"""Write compiled pages as a plain docs tree that any builder of Markdown sites renders."""
+"""Write compiled pages and the files beside them as a plain docs tree that any builder of Markdown sites renders."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from baosong.model import Page
+    from baosong.model import Asset, Page
 
 _MARK = ".baosong"
 
 
-def write_tree(pages: Iterable[Page], handbook: Path, out: Path) -> int:
-    """Write the handbook's files and every page under ``out``; returns the number of pages.
+def write_tree(pages: Iterable[Page], handbook: Path, out: Path, assets: Iterable[Asset] = ()) -> int:
+    """Write the handbook's files, every page and every asset under ``out``; returns the number of pages.
 
     ``out`` must be new, empty, or written by an earlier run, and is replaced as a whole.
     """
@@ -31,6 +31,10 @@ def write_tree(pages: Iterable[Page], handbook: Path, out: Path) -> int:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(page.text, encoding="utf-8", newline="\n")
             count += 1
+        for asset in assets:
+            target = beside / asset.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(asset.content)
     return count
 
 

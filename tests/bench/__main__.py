@@ -3,44 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 from tests.bench.generate import generate
 from tests.bench.plain import write_plain
+from tests.bench.run import Run, run
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2026-11-20"
-
-
-@dataclass(frozen=True)
-class Run:
-    """One command's wall time in seconds and peak resident memory in MB."""
-
-    seconds: float
-    megabytes: float
-
-
-def run(command: list[str], log: Path) -> Run:
-    """Run a command to its end; exits with its output when it fails otherwise than by findings."""
-    start = time.perf_counter()
-    with log.open("wb") as out:
-        process = os.posix_spawn(
-            command[0],
-            command,
-            {**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-            file_actions=[(os.POSIX_SPAWN_DUP2, out.fileno(), 1), (os.POSIX_SPAWN_DUP2, out.fileno(), 2)],
-        )
-        _, status, usage = os.wait4(process, 0)
-    seconds = time.perf_counter() - start
-    if os.waitstatus_to_exitcode(status) not in {0, 1}:
-        sys.exit(log.read_text(errors="replace")[-3000:])
-    return Run(seconds, usage.ru_maxrss / 1024)
 
 
 def main() -> None:
@@ -59,7 +32,8 @@ def main() -> None:
             office, log = Path(scratch) / "office", Path(scratch) / "log"
             generate(office, size, ROOT / "policy")
             common = ["--root", str(office), "--today", TODAY]
-            check = run([python, tool, "check", *common], log)
+            cache = {"XDG_CACHE_HOME": f"{scratch}/cache"}
+            check = run([python, tool, "check", *common], log, cache)
             site = Path(scratch) / "site"
             build = run([python, tool, "build", *common, "--out", str(site)], log)
             pages = sum(1 for _ in site.rglob("*.html"))

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from forge import Forge
 
 from baosong.model import SHANGHAI
+from forge import Forge
 
 if TYPE_CHECKING:
     from pathlib import Path

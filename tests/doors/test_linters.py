@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from forge import ROOT
 
+from forge import ROOT
 from needs import skip_or_fail
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from forge import Forge, commit, git, shell
 
 from baosong.ledger import RECEIPTS, read_receipts
+from forge import Forge, commit, git, shell
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import yaml
-from forge import ROOT
 
 from baosong.policy import load_policy
 from baosong.rules import known_rules
 from baosong.schema import SubmissionFields
+from forge import ROOT
 
 FORM: dict[str, Any] = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/report.yml").read_text(encoding="utf-8"))
 FIELDS = {field["id"]: field for field in FORM["body"] if "id" in field}

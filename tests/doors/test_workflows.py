@@ -6,9 +6,11 @@ import re
 from typing import Any
 
 import pytest
+
 from forge import ROOT, gitlab, workflow
 
 NAMES = sorted(path.name for path in (ROOT / ".github/workflows").glob("*.yml"))
+REMIND = ".venv/bin/python scripts remind --ticket --workdays"
 _USES = re.compile(r"uses: (?P<action>[\w.-]+/[\w./-]+)@(?P<commit>[0-9a-f]{40}) # v\d+\.\d+\.\d+")
 
 
@@ -20,8 +22,8 @@ def steps(name: str) -> list[dict[str, Any]]:
     return [step for job in workflow(name)["jobs"].values() for step in job["steps"]]
 
 
-def test_there_are_three_workflows() -> None:
-    assert NAMES == ["check.yml", "publish.yml", "test.yml"]
+def test_there_are_four_workflows() -> None:
+    assert NAMES == ["check.yml", "publish.yml", "remind.yml", "test.yml"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -83,9 +85,20 @@ def test_only_receive_may_write_and_the_site_is_built_after_it() -> None:
     assert set(workflow("publish.yml")["on"]) == {"push", "schedule", "workflow_dispatch"}
 
 
+def test_only_remind_may_write_tickets_and_nothing_else() -> None:
+    rights = {name: workflow(name)["jobs"] for name in NAMES}
+    writers = {name for name, jobs in rights.items() for job in jobs.values() if "issues" in job["permissions"]}
+    assert writers == {"remind.yml"}
+    (job,) = rights["remind.yml"].values()
+    assert job["permissions"] == {"contents": "read", "issues": "write"}
+    assert "secrets." not in text("remind.yml")
+    assert [step["run"] for step in job["steps"] if "TOKEN" in step.get("env", {})] == [REMIND]
+    assert set(workflow("remind.yml")["on"]) == {"schedule", "workflow_dispatch"}
+
+
 def test_gitlab_has_the_same_jobs() -> None:
     parsed = gitlab()
-    assert set(parsed) - {"workflow", "default", "variables"} == {"check", "test", "receive", "pages"}
+    assert set(parsed) - {"workflow", "default", "variables"} == {"check", "test", "receive", "pages", "remind"}
     assert parsed["variables"]["GIT_DEPTH"] == "0"
     assert parsed["check"]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}]
     assert parsed["check"]["variables"]["GIT_CHECKOUT"] == "false"
@@ -94,3 +107,6 @@ def test_gitlab_has_the_same_jobs() -> None:
         assert parsed[name]["resource_group"]
     assert parsed["pages"]["needs"] == ["receive"]
     assert parsed["pages"]["artifacts"]["paths"] == ["public"]
+    assert parsed["remind"]["needs"] == ["receive"]
+    assert parsed["remind"]["script"][-1] == REMIND
+    assert 'CI_PIPELINE_SOURCE == "schedule"' in parsed["remind"]["rules"][0]["if"]

@@ -65,7 +65,7 @@ def test_the_passages_stand_on_both_sides(office: Office, capsys: pytest.Capture
         ("submissions/hekou/2026/first.md", 10, 10, "与本稿第 10 行相同：“货主补来的单据盖着一枚查无此章的公章，线……”"),
     ]
     for form, said in (
-        ("text", "     > submissions/hekou/2026/first.md:6:2 与本稿第 6—10 行相同"),
+        ("text", "    > submissions/hekou/2026/first.md:6:2 与本稿第 6—10 行相同"),
         ("github", "%0Asubmissions/hekou/2026/first.md:6 与本稿第 6—10 行相同"),
         ("markdown", "  - `submissions/hekou/2026/first.md` 第 6 行 与本稿第 6—10 行相同"),
     ):

@@ -45,6 +45,7 @@ PLACES = {
     "categories": at(paths.CATEGORIES),
     "commissions": at(paths.COMMISSIONS),
     "commission": at(paths.commission(next(iter(DESK.archive.commissions)))),
+    "reminders": at(paths.REMINDERS),
     "search": f"{at(paths.SEARCH)}?q=电梯",
     "guide": "guide/clerk/",
     "fields": at(paths.FIELDS),
@@ -95,6 +96,19 @@ def test_a_unit_and_the_commissions(opened: Open) -> None:
     assert sorted(listed) == sorted(DESK.title(one) for one in DESK.archive.by_unit[REPORT.folder])
     page = tab.go(PLACES["commissions"])
     assert page.locator(".bs-card").count() == len(DESK.archive.commissions)
+
+
+def test_the_reminders_lead_to_calendars_and_to_what_is_owed(opened: Open) -> None:
+    tab = opened()
+    page = tab.go(PLACES["reminders"])
+    reminded = page.locator(".bs-reminders > li")
+    assert reminded.count() == len(DESK.owed.reminders) > 0
+    hrefs = page.locator("article a[href$='.ics']").evaluate_all("links => links.map(link => link.href)")
+    assert len(hrefs) == len(DESK.archive.policy.org.reporting()) + 2
+    for href in hrefs:
+        assert page.request.get(href).body().startswith(b"BEGIN:VCALENDAR"), href
+    page.locator(".bs-reminders a").first.click()
+    assert page.locator("h1").inner_text()
 
 
 def test_the_handbook_has_its_side_menu(opened: Open) -> None:

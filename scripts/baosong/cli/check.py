@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -67,7 +68,7 @@ def check(
                 click.echo(f"“{visible(word)}”里没有稿件、刊期或约稿，未查", err=True)
             if wanted is not None:
                 chosen = wanted if chosen is None else chosen & wanted
-        found = checker.check(archive, today, chosen)
+        found = checker.check(archive, today, chosen, cores=os.cpu_count() or 1)
         setting = reporters.Setting(
             archive, today, None if chosen is None else tuple(sorted(chosen)), colour=in_colour(output)
         )

@@ -28,9 +28,10 @@ HANDBOOK = Path(__file__).parents[2] / "handbook"
 @today_option
 def compile_(out: Path, root: Path, today: date) -> int:
     """把全部页面写成 Markdown 文件夹，内容与站点相同。"""
-    from baosong.pages import build_pages
+    from baosong.pages import build_assets, build_pages
     from baosong.writer import write_tree
 
-    count = write_tree(build_pages(open_archive(root), today), HANDBOOK, out)
+    archive = open_archive(root)
+    count = write_tree(build_pages(archive, today), HANDBOOK, out, build_assets(archive, today))
     click.echo(f"已写 {count} 个页面到 {out}")
     return 0

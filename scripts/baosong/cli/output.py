@@ -31,12 +31,17 @@ def deliver(text: str, output: Path | None) -> None:
     elif output.exists() and not output.is_file():  # a device or a pipe cannot be renamed onto
         output.write_text(text, encoding="utf-8", newline="\n")
     else:
-        beside = output.with_name(f".{output.name}.{os.getpid()}.tmp")
-        try:
-            beside.write_text(text, encoding="utf-8", newline="\n")
-            beside.replace(output)
-        finally:
-            beside.unlink(missing_ok=True)
+        deliver_bytes(text.encode("utf-8"), output)
+
+
+def deliver_bytes(content: bytes, output: Path) -> None:
+    """Write beside the file and rename."""
+    beside = output.with_name(f".{output.name}.{os.getpid()}.tmp")
+    try:
+        beside.write_bytes(content)
+        beside.replace(output)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def replace_file(file: Path, before: bytes, after: bytes) -> None:

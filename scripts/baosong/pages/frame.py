@@ -15,6 +15,7 @@ from baosong.compiler import compile_editions
 from baosong.markup import one_block, to_html
 from baosong.model import Classification, Page
 from baosong.policy import Audience
+from baosong.reminders import Owed
 from baosong.stats.tally import Tally
 from baosong.timeliness import timeliness
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from baosong.archive import Archive
     from baosong.compiler import Edition
     from baosong.model import SearchRecord, Submission
+    from baosong.reminders.reminder import Reminder
     from baosong.timeliness import Timeliness
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "site"
@@ -60,6 +62,17 @@ class Desk:
     def tally(self) -> Tally:
         """What there is to count."""
         return Tally(self.archive, self.today)
+
+    @cached_property
+    def owed(self) -> Owed:
+        """What units owe, in words this site may show: no title of a report that has no page here."""
+        reports = self.archive.submissions
+
+        def words(one: Reminder) -> str:
+            about = reports.get(one.submission) if one.submission else None
+            return one.what if self.internal or not one.submission or (about and self.has_page(about)) else one.openly
+
+        return Owed.of(self.archive, self.today).told(words)
 
     @property
     def internal(self) -> bool:

@@ -12,6 +12,7 @@ from pydantic_core import PydanticUndefined
 
 from baosong.pages import paths
 from baosong.policy.org import Org
+from baosong.policy.reminders import RemindersPolicy
 from baosong.policy.rules import RulesPolicy
 from baosong.policy.scoring import Scoring
 from baosong.policy.series import SeriesFile
@@ -35,6 +36,7 @@ POLICY_FILES: dict[str, type[BaseModel]] = {
     "rules.yml": RulesPolicy,
     "scoring.yml": Scoring,
     "waivers.yml": WaiversFile,
+    "reminders.yml": RemindersPolicy,
 }
 SEVERITY_NAMES = {"error": "错误", "warning": "警告", "info": "提示", "off": "关闭"}
 

@@ -11,6 +11,8 @@ CATEGORIES = "categories/index.md"
 COMMISSIONS = "commissions/index.md"
 STATISTICS = "stats/index.md"
 SEARCH = "search/index.md"
+REMINDERS = "reminders/index.md"
+CALENDARS = "calendar"
 FIELDS = "guide/fields.md"
 RULES = "guide/rules/index.md"
 POLICY = "guide/policy.md"
@@ -29,6 +31,11 @@ def report(submission_id: str) -> str:
 def unit(key: str) -> str:
     """The page of a unit."""
     return f"units/{key}.md"
+
+
+def calendar(unit: str) -> str:
+    """The calendar of a unit, a file and no page."""
+    return f"{CALENDARS}/{unit}.ics"
 
 
 def series_year(series: str, year: int) -> str:

@@ -69,6 +69,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             desk_unit=org.units.get(unit.desk or ""),
             rows=rows[key],
             joint=newest_first(desk, joint),
+            reminders=desk.owed.by_unit.get(key, ()),
             categories=archive.policy.rules.categories,
             paths=paths,
         )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from baosong.errors import ConfigError
 from baosong.policy.org import Audience, Kind, Org, Person, Unit, load_org
+from baosong.policy.reminders import REMINDERS, Duty, RemindersPolicy, load_reminders
 from baosong.policy.rules import Category, RulesPolicy, load_rules
 from baosong.policy.scoring import Cause, Merged, Scoring, SeveralSeries, TargetCounts, load_scoring
 from baosong.policy.series import Series, load_series
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from baosong.rule import Rule
 
-FILES = ("org.yml", "series.yml", "calendar.yml", "rules.yml", "scoring.yml", WAIVERS)
+FILES = ("org.yml", "series.yml", "calendar.yml", "rules.yml", "scoring.yml", WAIVERS, REMINDERS)
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Policy:
     rules: RulesPolicy
     scoring: Scoring
     waivers: tuple[Waiver, ...] = ()
+    reminders: RemindersPolicy = field(default_factory=RemindersPolicy)
 
 
 def load_policy(root: Path, known_rules: tuple[Rule, ...]) -> Policy:
@@ -51,6 +53,7 @@ def load_policy(root: Path, known_rules: tuple[Rule, ...]) -> Policy:
         rules=load_rules(root, known_rules),
         scoring=load_scoring(root, series),
         waivers=load_waivers(root, known_rules),
+        reminders=load_reminders(root),
     )
 
 
@@ -59,11 +62,13 @@ __all__ = [
     "CalendarPolicy",
     "Category",
     "Cause",
+    "Duty",
     "Kind",
     "Merged",
     "Org",
     "Person",
     "Policy",
+    "RemindersPolicy",
     "RulesPolicy",
     "Scoring",
     "Series",

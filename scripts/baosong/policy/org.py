@@ -32,6 +32,7 @@ class Audience(StrEnum):
 
 
 Account = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,38}$")]
+Email = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,189}$")]
 
 
 class Person(PolicyModel):
@@ -40,6 +41,7 @@ class Person(PolicyModel):
     name: Words = Field(description="姓名")
     title: Words | None = Field(default=None, description="职务")
     account: Account | None = Field(default=None, description="代码平台（GitHub、Forgejo、GitLab）的账号")
+    email: Email | None = Field(default=None, description="电子邮箱，催报邮件寄到这里；不写则邮件里不填收件人")
 
 
 class Unit(PolicyModel):
@@ -82,6 +84,12 @@ class Org(PolicyModel):
     def reporting(self) -> dict[str, Unit]:
         """The units that take part in the ranking, in the order of their groups, then as written."""
         return {key: unit for group in self.groups for key, unit in self.units.items() if unit.group == group}
+
+    @property
+    def names(self) -> list[str]:
+        """Every name of every unit, the longest first."""
+        found = {name for unit in self.units.values() for name in (unit.name, unit.short, *unit.aliases)}
+        return sorted(found, key=lambda name: (-len(name), name))
 
     def meant(self, word: str) -> str:
         """The key of the unit a wrong word most likely means, by key or by any of its names; empty if none is near."""

@@ -51,6 +51,8 @@ _TAKEN = {
     "stats",
     "handbook",
     "assets",
+    "calendar",
+    "reminders",
 }
 
 

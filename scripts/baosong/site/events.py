@@ -15,7 +15,7 @@ from baosong import clock
 from baosong.archive import Archive
 from baosong.errors import BaosongError, HistoryError
 from baosong.history import History
-from baosong.pages import build_pages
+from baosong.pages import build_assets, build_pages
 from baosong.policy import load_policy
 from baosong.rules import known_rules
 from baosong.site.search import Index
@@ -45,11 +45,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Add every compiled page, and start indexing them for search."""
+    """Add every compiled page and the files beside them, and start indexing the pages for search."""
     root = office(config)
     try:
         archive = Archive.of(root, load_policy(root, known_rules()))
-        pages = build_pages(archive, _today())
+        pages, assets = build_pages(archive, _today()), build_assets(archive, _today())
     except BaosongError as error:
         raise Abort(str(error)) from None
     config.site_name = escape(f"{archive.policy.org.name} 政务信息")
@@ -59,6 +59,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             raise Abort(f"手册里的 {page.path} 与自动生成的页面重名")
         files.append(File.generated(config, page.path, content=page.text))
         _compiled.add(page.path)
+    for asset in assets:
+        files.append(File.generated(config, asset.path, content=asset.content))
     _indexes[config.site_dir] = Index(pages)
     return files
 
