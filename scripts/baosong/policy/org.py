@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -56,7 +57,11 @@ class Unit(PolicyModel):
     leader: Person = Field(description="主要负责人，对报送负责并签发")
     deputies: tuple[Person, ...] = Field(default=(), description="可以代为签发的分管负责人")
     officers: tuple[Person, ...] = Field(default=(), description="信息员，须实名")
+    tier: Key | None = Field(default=None, description="档次，取自 tiers；scoring.yml 的任务和目标按档次规定")
     target: int | None = Field(default=None, ge=0, le=10000, description="全年目标任务，件")
+    target_points: Decimal | None = Field(
+        default=None, ge=0, le=100000, decimal_places=2, description="全年目标任务，分"
+    )
 
     @property
     def writers(self) -> tuple[str, ...]:
@@ -79,6 +84,7 @@ class Org(PolicyModel):
         default=Audience.PUBLIC, description="站点范围：public 未采用稿件不单独成页；internal 全部稿件成页"
     )
     groups: dict[Key, Words] = Field(min_length=1, description="排名口径：代码和名称，按列出顺序排")
+    tiers: dict[Key, Words] = Field(default_factory=dict, description="单位档次：代码和名称，例如 a: 一类")
     units: dict[Key, Unit] = Field(min_length=1, description="单位：代码和资料")
 
     def reporting(self) -> dict[str, Unit]:
@@ -114,6 +120,8 @@ def load_org(root: Path) -> Org:
     for key, unit in org.units.items():
         if unit.group is not None and unit.group not in org.groups:
             refuse(f"units.{key}.group", f"groups 里没有“{unit.group}”{unknown(unit.group, org.groups)}")
+        if unit.tier is not None and unit.tier not in org.tiers:
+            refuse(f"units.{key}.tier", f"tiers 里没有“{unit.tier}”{unknown(unit.tier, org.tiers)}")
         if unit.desk is not None and unit.desk not in org.units:
             refuse(f"units.{key}.desk", f"units 里没有“{unit.desk}”{unknown(unit.desk, org.units)}")
         for name in {unit.name, unit.short, *unit.aliases}:

@@ -86,7 +86,7 @@ def total(tally: Tally, units: Sequence[str], period: Period) -> Mapping[str, Va
         "adoption_rate": share(len(adopted), len(received)),
         "target": owed or None,
         "completion": share(
-            sum(completion.done(tally, unit, period) for unit in units if tally.units[unit].target), owed
+            sum(completion.done(tally, unit, period) for unit in units if target.measure(tally, unit, period)), owed
         ),
         "points": sum(
             (entry.points for unit in units for entry in tally.points[unit].within(period)),

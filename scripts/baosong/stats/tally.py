@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from baosong.archive import Archive
     from baosong.model import Adoption, Submission
+    from baosong.policy import Unit
     from baosong.stats.period import Period
     from baosong.timeliness import Timeliness
 
@@ -71,7 +72,7 @@ class Tally:
 
     def __init__(self, archive: Archive, today: date) -> None:
         self.archive, self.today = archive, today
-        self.units = archive.policy.org.reporting()
+        self.units: Mapping[str, Unit] = archive.policy.org.reporting()
 
     def credited(self, submission: Submission) -> tuple[str, ...]:
         """The keys of the units a report counts for: its own, then those it is joint with."""
@@ -112,7 +113,7 @@ class Tally:
     def points(self) -> Mapping[str, Diary[Entry]]:
         """Unit key → the entries its points are the sum of."""
         found: dict[str, list[Entry]] = defaultdict(list)
-        for entry in entries(self.archive, self.today, self.credited):
+        for entry in entries(self):
             found[entry.unit].append(entry)
         return {unit: Diary(found[unit]) for unit in self.units}
 

@@ -6,9 +6,10 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from baosong.model import SHANGHAI
-from baosong.policy import TargetCounts
 from baosong.policy.reminders import Duty
+from baosong.policy.scoring import COUNTS_NAMES
 from baosong.reminders.reminder import Grade, Reminder
+from baosong.stats.metrics import target
 from baosong.stats.metrics.completion import done
 from baosong.stats.period import parts, year_of
 from baosong.stats.tally import Tally
@@ -32,16 +33,17 @@ def owed(archive: Archive, today: date) -> Iterator[Reminder]:
     tally = Tally(archive, today)
     quarters = parts(year_of(today), 3)
     past = [place for place, quarter in enumerate(quarters) if quarter.last < today]
-    verb = "采用" if archive.policy.scoring.target_counts is TargetCounts.ADOPTED else "报送"
-    for key, unit in tally.units.items():
+    verb = COUNTS_NAMES[target.counts(tally, year_of(today))]
+    for key in tally.units:
+        whole = target.measure(tally, key, year_of(today)) or 0
         for place in (*past[-1:], len(past)):
-            wanted = (unit.target or 0) * (place + 1) // 4
+            wanted = whole * (place + 1) // 4
             had = done(tally, key, quarters[place])
             if had >= wanted:
                 continue
             name = "全年" if place == 3 else f"{quarters[place].short}末"
             behind = f"{name}应{verb} {wanted} 件，已{verb} {had} 件，还差 {wanted - had} 件"
-            what = f"完成全年任务 {unit.target} 件：{behind}"
+            what = f"完成全年任务 {whole} 件：{behind}"
             yield Reminder(
                 key=f"quota/{quarters[place].key}/{key}",
                 duty=DUTY,

@@ -20,11 +20,16 @@ def write(standings: Standings, tally: Tally) -> str:
     columns = HEADINGS[1:]
     ruler = ["---", "---", *("---:" for _ in columns[2:])]
     for name, group in groupby(lines(standings, tally), key=lambda line: line.group):
-        rows = [[word.translate(_SPECIAL) for word in line.words[1:]] for line in group]
+        rows = [[plain(word) for word in line.words[1:]] for line in group]
         parts += [
-            f"## {name.translate(_SPECIAL)}",
+            f"## {plain(name)}",
             "\n".join(f"| {' | '.join(row)} |" for row in (columns, ruler, *rows)),
         ]
-    if zero := [tally.units[unit].short.translate(_SPECIAL) for unit in standings.zero_reports]:
+    if zero := [plain(tally.units[unit].short) for unit in standings.zero_reports]:
         parts.append(f"零报送：{'、'.join(zero)}。")
     return "\n\n".join(parts) + "\n"
+
+
+def plain(word: str) -> str:
+    """A word whose characters mean nothing to Markdown."""
+    return word.translate(_SPECIAL)
