@@ -70,16 +70,15 @@ class Contradiction:
 
 def refuse(scoring: Scoring, known: Known, marked: Marked) -> None:
     """Raise :class:`ConfigError` for the first contradiction, in order of line; unknown words go before all else."""
-    stages = [list(_days(scoring))]
-    for check in _CHECKS:
-        stages.append(
-            [
-                Contradiction(f"terms.{place}.{one.key}", one.message)
-                for place, term in enumerate(scoring.terms)
-                for one in check(term, known)
-            ]
-        )
-    for found in stages:
+    checked = (
+        [
+            Contradiction(f"terms.{place}.{one.key}", one.message)
+            for place, term in enumerate(scoring.terms)
+            for one in check(term, known)
+        ]
+        for check in _CHECKS
+    )
+    for found in (list(_days(scoring)), *checked):
         errors = [wrong(FILE, marked, one.key, one.message) for one in found]
         if errors:
             raise min(errors, key=lambda error: (error.line, error.column))
