@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from baosong.policy import TargetCounts
 from baosong.stats.kind import Kind, share
-from baosong.stats.metrics import adopted, submitted
+from baosong.stats.metrics import adopted, submitted, target
 from baosong.stats.period import Period
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ KIND = Kind.SHARE
 
 def measure(tally: Tally, unit: str, period: Period) -> Decimal | None:
     """The year's count up to the period's end over the target."""
-    return share(done(tally, unit, period), tally.units[unit].target)
+    return share(done(tally, unit, period), target.measure(tally, unit, period))
 
 
 def done(tally: Tally, unit: str, period: Period) -> int:
