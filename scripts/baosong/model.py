@@ -170,6 +170,11 @@ class Submission(Document):
     fields: SubmissionFields
 
     @property
+    def units(self) -> tuple[str, ...]:
+        """The keys of the units it counts for: its own, then those it is joint with."""
+        return tuple(dict.fromkeys((self.folder, *self.fields.joint_units)))
+
+    @property
     def title(self) -> str:
         """Its title, or what stands for it while it has none."""
         return self.fields.title or f"（无标题：{self.slug}）"

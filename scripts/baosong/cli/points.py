@@ -55,7 +55,7 @@ def _meant(word: str, tally: Tally) -> str:
     """The key of a unit by its key or any of its names."""
     org = tally.archive.policy.org
     for key, unit in org.units.items():
-        if word in {key, unit.name, unit.short, *unit.aliases}:
+        if word in {key, *unit.every_name}:
             if key not in tally.units:
                 raise UsageError(f"“{unit.short}”不参加排名，没有得分")
             return key

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from baosong.errors import ConfigError
-from baosong.policy.org import Audience, Kind, Org, Person, Unit, load_org
+from baosong.policy.org import Audience, Org, load_org
 from baosong.policy.reminders import REMINDERS, Duty, RemindersPolicy, load_reminders
 from baosong.policy.rules import Category, RulesPolicy, load_rules
 from baosong.policy.scoring import Cause, Scoring, Target, TargetCounts, Term, load_scoring
 from baosong.policy.series import Series, load_series
+from baosong.policy.unit import Change, Kind, Person, Unit
 from baosong.policy.waivers import WAIVERS, Waiver, load_waivers
 from baosong.policy.workdays import CalendarPolicy, load_calendar
 from baosong.validation import nearest
@@ -62,6 +63,7 @@ __all__ = [
     "CalendarPolicy",
     "Category",
     "Cause",
+    "Change",
     "Duty",
     "Kind",
     "Org",

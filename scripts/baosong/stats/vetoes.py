@@ -46,11 +46,12 @@ def vetoes(tally: Tally, unit: str, year: Period) -> Iterator[Vetoed]:
     """The vetoes of a unit in a year, by the terms in force on its last day."""
     scoring = tally.archive.policy.scoring
     found = scoring.term(year.last)
+    seen = tally.on(tally.seen_from(year))
     for place, veto in enumerate(found[1].vetoes if found else ()):
-        reason = _met(tally, unit, year, veto.when)
+        reason = _met(seen, unit, year, veto.when)
         if found and reason:
             key = f"{found[0]}.vetoes.{place}"
-            leader = tally.units[unit].leader.name
+            leader = seen.units[unit].leader.name
             yield Vetoed(unit, veto.name, reason, veto.effect, leader, key, scoring.line(key))
 
 
@@ -84,9 +85,11 @@ def _met(tally: Tally, unit: str, year: Period, when: When) -> str:
 def _missed(tally: Tally, unit: str, year: Period) -> int:
     archive = tally.archive
     return sum(
-        answers(commission, archive, tally.today)[unit][0] is Answer.MISSED
+        answers(commission, archive, tally.today)[part][0] is Answer.MISSED
         for commission in archive.commissions.values()
-        if unit in commission.fields.units and commission.fields.due in year
+        if commission.fields.due in year
+        for part in tally.parts(unit)
+        if part in commission.fields.units
     )
 
 
@@ -95,7 +98,7 @@ def _caused(tally: Tally, unit: str, year: Period, cause: str) -> str:
     found = [
         one
         for one in tally.archive.merits
-        if one.unit == unit
+        if one.unit in tally.parts(unit)
         and one.cause == cause
         and one.on in year
         and one.on <= tally.today

@@ -16,7 +16,7 @@ from baosong.policy.scoring.ways import DirectiveMode, Points, Several, SharedOu
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from baosong.policy.org import Unit
+    from baosong.policy.unit import Unit
 
 
 class Cause(PolicyModel):

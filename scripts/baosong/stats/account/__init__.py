@@ -54,13 +54,14 @@ class Account:
 
 def account(tally: Tally, key: str, period: Period) -> Account:
     """The account of a unit that takes part in the ranking."""
+    seen = tally.on(tally.seen_from(period))
     items: list[Item] = []
     total = Decimal(0)
-    for entry in sorted(tally.points[key].within(period), key=order):
+    for entry in sorted(seen.points[key].within(period), key=order):
         total += entry.points
         items.append(Item(entry, *_about(entry, tally.archive), total))
-    whole = tuple(vetoes(tally, key, period)) if period.first.month == 1 else ()
-    return Account(key, tally.units[key], period, tally.today, tuple(items), whole)
+    whole = tuple(vetoes(seen, key, period)) if period.first.month == 1 else ()
+    return Account(key, seen.units[key], period, tally.today, tuple(items), whole)
 
 
 def order(entry: Entry) -> tuple[date, str, str, str, str]:

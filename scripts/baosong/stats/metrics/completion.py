@@ -23,12 +23,9 @@ KIND = Kind.SHARE
 
 def measure(tally: Tally, unit: str, period: Period) -> Decimal | None:
     """What the year has brought by the period's end, over the target: the lower share if items and points are owed."""
-    goal = target.goal(tally, unit, period)
-    if goal is None:
-        return None
     shares = (
-        share(done(tally, unit, period), goal.items),
-        share(points.measure(tally, unit, period.to_date), goal.points),
+        share(done(tally, unit, period), target.measure(tally, unit, period)),
+        share(points.measure(tally, unit, period.to_date), target.in_points(tally, unit, period)),
     )
     return min((one for one in shares if one is not None), default=None)
 

@@ -11,9 +11,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from baosong.archive import Archive
-    from baosong.model import Submission
-    from baosong.policy import Scoring, Term, Unit
-    from baosong.stats.tally import Adopted, Diary, Received
+    from baosong.policy import Scoring, Term
+    from baosong.stats.tally import Adopted, Received
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +36,18 @@ class Entry:
 
 
 class Facts(Protocol):
-    """What is counted in an office as of ``today``; what lies after it does not count."""
+    """What there is to score in an office as of ``today``; what lies after it does not count."""
 
     archive: Archive
     today: date
-    units: Mapping[str, Unit]
 
     @property
-    def received(self) -> Mapping[str, Diary[Received]]:
+    def received(self) -> Mapping[str, Sequence[Received]]:
         """Unit key → its received reports."""
 
     @property
-    def adopted(self) -> Mapping[str, Diary[Adopted]]:
+    def adopted(self) -> Mapping[str, Sequence[Adopted]]:
         """Unit key → its adopted reports, each on the day of its first adoption."""
-
-    def credited(self, submission: Submission) -> Sequence[str]:
-        """The keys of the units a report counts for."""
 
 
 class Policy:

@@ -96,7 +96,7 @@ class _Report:
 
     def __init__(self, facts: Facts, policy: Policy, submission: Submission) -> None:
         self.facts, self.policy, self.submission = facts, policy, submission
-        self.units = tuple(facts.credited(submission))
+        self.units = submission.units
         self.category = submission.fields.category
 
     def own(self, adoptions: Iterable[Adoption]) -> Iterator[Happening]:
@@ -109,7 +109,7 @@ class _Report:
             sources = [archive.submissions[key] for key in archive.item(one).sources if key in archive.submissions]
             if not merged or len(sources) < 2:
                 sources = [self.submission]
-            sharers = tuple(dict.fromkeys(unit for source in sources for unit in self.facts.credited(source)))
+            sharers = tuple(dict.fromkeys(unit for source in sources for unit in source.units))
             way = terms.term.merged if merged else terms.term.joint
             if merged and not isinstance(way, Sharing):
                 place, full = terms.place("merged"), way
@@ -141,7 +141,7 @@ class _Report:
         for source in sources:
             if source.id == self.submission.id:
                 break
-            before.update(self.facts.credited(source))
+            before.update(source.units)
         return tuple(unit for unit in self.units if unit not in before)
 
     def above(self, adoptions: Iterable[HigherAdoption]) -> Iterator[Happening]:

@@ -1,7 +1,7 @@
 """Points that are told at a period's end, once it is over: base points, quotas and rates of adoption.
 
 A period counts from the first the office has received anything in. What is given at its beginning follows the terms
-in force then; what is judged at its end, those in force on its last day.
+in force then; what is judged at its end, those in force on its last day, for units that were there all the time.
 """
 
 from __future__ import annotations
@@ -17,26 +17,30 @@ from baosong.stats.period import Period
 from baosong.stats.points.entry import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from baosong.stats.points.entry import Facts, Policy, Terms
+    from baosong.stats.tally import Adopted, Received
 
 C = TypeVar("C", bound=Counted)
 
 
 def entries(facts: Facts, policy: Policy) -> Iterator[Entry]:
     """Month by month, quarter by quarter, year by year."""
-    first = min((diary.all[0].day for diary in facts.received.values() if diary.all), default=None)
+    first = min((one.day for received in facts.received.values() for one in received), default=None)
     judge = _Judge(facts)
+    org = facts.archive.policy.org
     for per in Per if first else ():
         for period in _periods(per, first or facts.today, facts.today):
             before, after = policy.term(period.first), policy.term(period.last)
             if before is None or after is None:
                 continue
-            for unit in facts.units:
-                yield from judge.begun(unit, per, period, before)
-                if period.last < facts.today:
-                    yield from judge.over(unit, per, period, after)
+            for unit, then in org.reporting(period.first).items():
+                yield from judge.begun(unit, then.tier, period, before)
+            if period.last < facts.today:
+                for unit, then in org.reporting(period.last).items():
+                    if org.units[unit].exists(period.first):
+                        yield from judge.over(unit, then.tier, period, after)
 
 
 def _periods(per: Per, first: date, today: date) -> Iterator[Period]:
@@ -55,26 +59,30 @@ class _Judge:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self._had: dict[tuple[str, int, str], Decimal] = defaultdict(Decimal)
+        self._counted = {
+            TargetCounts.SUBMITTED: _by_month(facts.received),
+            TargetCounts.ADOPTED: _by_month(facts.adopted),
+        }
 
-    def begun(self, unit: str, per: Per, period: Period, terms: Terms) -> Iterator[Entry]:
+    def begun(self, unit: str, tier: str | None, period: Period, terms: Terms) -> Iterator[Entry]:
         """What a unit is given as a period begins."""
-        for place, base in self._rows(terms.term.base, unit, per):
+        for place, base in _rows(terms.term.base, tier, period):
             if base.items is None:
                 yield self._base(unit, period, (terms, place, base))
 
-    def over(self, unit: str, per: Per, period: Period, terms: Terms) -> Iterator[Entry]:
+    def over(self, unit: str, tier: str | None, period: Period, terms: Terms) -> Iterator[Entry]:
         """What a period that is over has brought a unit."""
-        for place, base in self._rows(terms.term.base, unit, per):
+        for place, base in _rows(terms.term.base, tier, period):
             if base.items is not None and self._count(unit, period, base.counts) >= base.items:
                 yield self._base(unit, period, (terms, place, base))
-        for place, quota in self._rows(terms.term.quota, unit, per):
+        for place, quota in _rows(terms.term.quota, tier, period):
             missing = quota.items - self._count(unit, period, quota.counts, quota.category)
             if missing > 0:
                 key, line = terms.place(f"quota.{place}")
                 points = quota.missed if quota.missed is not None else (quota.each or Decimal(0)) * missing
                 reason = f"{period.name}{self._owed(quota)}任务 {quota.items} 件，缺 {missing} 件"
                 yield Entry(unit, period.last, points, reason, key, line)
-        for place, rate in self._rows(terms.term.rate, unit, per):
+        for place, rate in _rows(terms.term.rate, tier, period):
             sent, taken = (self._count(unit, period, one) for one in (TargetCounts.SUBMITTED, TargetCounts.ADOPTED))
             reached = share(taken, sent)
             if reached is not None and reached < rate.below:
@@ -97,14 +105,6 @@ class _Judge:
         self._had[unit, period.year, key] = had + points
         return Entry(unit, day, points, reason, key, line)
 
-    def _rows(self, rows: Sequence[C], unit: str, per: Per) -> Iterator[tuple[int, C]]:
-        """The rows about a unit and this kind of period, with places: one of its tier goes before one for all."""
-        tier = self.facts.units[unit].tier
-        told = {_what(row) for row in rows if row.per is per and row.tier is not None and row.tier == tier}
-        for place, row in enumerate(rows):
-            if row.per is per and (_what(row) not in told if row.tier is None else row.tier == tier):
-                yield place, row
-
     def _owed(self, quota: Quota) -> str:
         """报送, 采用, 报送调研类."""
         categories = self.facts.archive.policy.rules.categories
@@ -112,8 +112,27 @@ class _Judge:
 
     def _count(self, unit: str, period: Period, counts: TargetCounts, category: str | None = None) -> int:
         """How many reports of a unit were received, or adopted for the first time, in a period."""
-        diary = self.facts.adopted[unit] if counts is TargetCounts.ADOPTED else self.facts.received[unit]
-        return sum(category is None or one.submission.fields.category == category for one in diary.within(period))
+        found = self._counted[counts][unit]
+        first = period.year, period.first.month
+        months = [(first[0], first[1] + later) for later in range(period.months)]
+        return sum(category in {None, one} for month in months for one in found.get(month, ()))
+
+
+def _by_month(facts: Mapping[str, Sequence[Received | Adopted]]) -> Mapping[str, Mapping[tuple[int, int], list[str]]]:
+    """Unit key → year and month → the categories of its reports; a report without one counts as of none."""
+    found: dict[str, dict[tuple[int, int], list[str]]] = defaultdict(lambda: defaultdict(list))
+    for unit, reports in facts.items():
+        for one in reports:
+            found[unit][one.day.year, one.day.month].append(one.submission.fields.category or "")
+    return found
+
+
+def _rows(rows: Sequence[C], tier: str | None, period: Period) -> Iterator[tuple[int, C]]:
+    """The rows about units of a tier and this kind of period, with places: one of the tier goes before one for all."""
+    told = {_what(row) for row in rows if row.per.months == period.months and row.tier is not None and row.tier == tier}
+    for place, row in enumerate(rows):
+        if row.per.months == period.months and (_what(row) not in told if row.tier is None else row.tier == tier):
+            yield place, row
 
 
 def _what(row: Counted) -> tuple[str, ...]:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 def entries(facts: Facts, policy: Policy) -> Iterator[Entry]:
     """Each unit's reports in order of arrival."""
-    for unit, diary in facts.received.items():
+    for unit, received in facts.received.items():
         had: dict[tuple[int, int], Decimal] = defaultdict(Decimal)
-        for one in sorted(diary.all, key=lambda one: (one.day, one.times.received_at, one.submission.id)):
+        for one in sorted(received, key=lambda one: (one.day, one.times.received_at, one.submission.id)):
             terms = policy.term(one.day)
             if terms is None:
                 continue
