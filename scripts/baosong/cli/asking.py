@@ -110,7 +110,9 @@ class Form:
         match key:
             case "unit":
                 units = policy.org.units.items()
-                return "、".join(f"{word} {unit.on(self.today).short}" for word, unit in units if unit.exists(self.today))
+                return "、".join(
+                    f"{word} {unit.on(self.today).short}" for word, unit in units if unit.exists(self.today)
+                )
             case "category":
                 return "、".join(f"{word} {one.name}" for word, one in policy.rules.categories.items())
             case "commission":

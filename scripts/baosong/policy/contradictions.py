@@ -40,8 +40,8 @@ def refuse_contradictions(org: Org, marked: Marked) -> None:
         refuse(f"units.{org.office}.{'until' if office.until else 'since'}", "收稿、编发的单位不能写设立或撤销的日期")
     for key, unit in org.units.items():
         _successor(key, org, refuse)
-        for place, state in enumerate(unit.states):
-            _state(org, key, state, _where(key, unit, place, "group"), _where(key, unit, place, "desk"), refuse)
+        for place in range(len(unit.states)):
+            _state(org, key, place, refuse)
     for day in sorted({state.first for unit in org.units.values() for state in unit.states}):
         _rings(org, day, refuse)
     _shared_names(org, refuse)
@@ -67,9 +67,7 @@ def _days(key: str, unit: Unit, refuse: _Refuse) -> None:
     for place, change in enumerate(unit.changes):
         at = f"units.{key}.changes.{place}.until"
         if place and change.until <= unit.changes[place - 1].until:
-            refuse(
-                at, f"changes 要从早到晚、一天一条：{change.until} 不晚于上一条的 {unit.changes[place - 1].until}"
-            )
+            refuse(at, f"changes 要从早到晚、一天一条：{change.until} 不晚于上一条的 {unit.changes[place - 1].until}")
         if unit.since and change.until < unit.since:
             refuse(at, f"变动（{change.until}）早于设立（{unit.since}）")
         if unit.until and change.until >= unit.until:
@@ -106,9 +104,11 @@ def _successor(key: str, org: Org, refuse: _Refuse) -> None:
         refuse(at, f"承接单位“{unit.successor}”{heir.since} 才设立，{unit.until + _DAY} 起没有单位承接")
 
 
-def _state(org: Org, key: str, state: State, group: str, desk: str, refuse: _Refuse) -> None:
+def _state(org: Org, key: str, place: int, refuse: _Refuse) -> None:
     """A state's group and desk are known, and the desk is there all the time."""
+    state = org.units[key].states[place]
     unit = state.unit
+    group, desk = (_where(key, org.units[key], place, what) for what in ("group", "desk"))
     if unit.group is not None and unit.group not in org.groups:
         refuse(group, f"groups 里没有“{unit.group}”{_near(unit.group, org.groups)}")
     if unit.desk is None:

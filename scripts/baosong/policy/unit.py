@@ -1,4 +1,4 @@
-"""A unit as ``policy/org.yml`` tells it: who leads, writes and reviews, what it owes, and how that changed from day to day.
+"""A unit as ``policy/org.yml`` tells it: who leads, writes and reviews, what it owes, and how all that has changed.
 
 A unit's values are those of today; ``changes`` tell what held up to and with an earlier day. So every day between
 ``since`` and ``until`` has exactly one state, and a key is the same unit whatever it was called.
@@ -78,7 +78,7 @@ _OPTIONAL = ("group", "desk", "target")
 
 @dataclass(frozen=True)
 class State:
-    """A unit as it was from ``first`` to ``last``, both included; ``date.min`` and ``date.max`` where nothing bounds it."""
+    """A unit as it was from ``first`` to ``last``, both included; ``date.min`` and ``date.max`` are no bound."""
 
     first: date
     last: date
@@ -110,7 +110,8 @@ class Unit(PolicyModel):
     )
     successor: Key | None = Field(default=None, description="撤并后由哪个单位承接，须在 until 次日在册；不写为撤销")
     inherits: bool = Field(
-        default=True, description="撤并后，承接单位的报送、采用、得分、任务是否连同本单位的一起算：true 是；false 各算各的"
+        default=True,
+        description="撤并后，承接单位的报送、采用、得分、任务是否连同本单位的一起算：true 是；false 各算各的",
     )
     changes: tuple[Change, ...] = Field(
         default=(), description="改过名称、口径、负责人等的，逐条写变动之前的旧值；现值写在上面"
@@ -147,7 +148,7 @@ class Unit(PolicyModel):
         return self.model_copy(update={**told, "changes": ()})
 
     def on(self, day: date) -> Unit:
-        """The unit as of a day; before its first day as it began, after its last as it ended. It has no changes left."""
+        """The unit as of a day, without its changes; before its first day as it began, after its last as it ended."""
         place = bisect_left([state.last for state in self.states], day)
         return self.states[min(place, len(self.states) - 1)].unit
 
@@ -178,7 +179,7 @@ class Unit(PolicyModel):
     def owed(self, first: date, last: date, known: date) -> Fraction | None:
         """What of its yearly targets falls on some days, by months; ``None`` without a target.
 
-        It is told as one knew on the day ``known``: that what held then goes on. So later changes move no earlier month.
+        It is told as one knew on the day ``known``: what held then goes on. So a later change moves no earlier month.
         """
         shares = [
             state.unit.target * months(max(first, state.first), last if known <= state.last else min(last, state.last))

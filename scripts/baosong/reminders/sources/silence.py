@@ -38,7 +38,9 @@ def owed(archive: Archive, today: date) -> Iterator[Reminder]:
     for unit, known in archive.policy.org.reporting(today).items():
         since = last.get(unit)
         start = max(begun, known.since or begun)
-        before = f"上次收文是 {since}" if since else f"自 {start} {'设立' if start > begun else '开始收文'}以来一件也没有"
+        before = (
+            f"上次收文是 {since}" if since else f"自 {start} {'设立' if start > begun else '开始收文'}以来一件也没有"
+        )
         what = f"报送稿件：{days} 天内应有收文，{before}"
         yield Reminder(
             key=f"silence/{unit}/{since or start}",
