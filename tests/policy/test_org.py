@@ -1,4 +1,4 @@
-"""policy/org.yml: a unit tree that contradicts itself on any day is refused at its line; one that has changed is not."""
+"""policy/org.yml: a unit tree that contradicts itself on any day is refused at its line; a changed one is not."""
 
 from __future__ import annotations
 
@@ -36,12 +36,16 @@ def refusal(office: Office, changes: Mapping[str, str], capsys: pytest.CaptureFi
     [
         ("    since: 2026-07-01\n    until: 2026-06-30\n", "until: 2026-06-30", "until（2026-06-30）早于 since"),
         ("    successor: qingquan\n", "successor: qingquan", "还要写 until"),
-        ("    until: 2026-06-30\n    successor: qingqan\n", "successor: qingqan", "units 里没有“qingqan”，是不是“qingquan”"),
+        (
+            "    until: 2026-06-30\n    successor: qingqan\n",
+            "successor: qingqan",
+            "units 里没有“qingqan”，是不是“qingquan”",
+        ),
         ("    until: 2026-06-30\n    successor: hekou\n", "successor: hekou", "单位不能并入自己"),
         ("    changes: [{until: 2026-03-31}]\n", "changes: [{until: 2026-03-31}]", "还要写变动之前的旧值"),
         (
-            "    changes:\n      - {until: 2026-03-31, short: 临港分局}\n      - {until: 2026-02-28, short: 海门分局}\n",
-            "- {until: 2026-02-28, short: 海门分局}",
+            "    changes:\n      - {until: 2026-03-31, short: 临港分局}\n      - {until: 2026-02-28, short: 海门}\n",
+            "- {until: 2026-02-28, short: 海门}",
             "2026-02-28 不晚于上一条的 2026-03-31",
         ),
         (
@@ -80,8 +84,16 @@ def refusal(office: Office, changes: Mapping[str, str], capsys: pytest.CaptureFi
             "name: 青泉县市场监督管理局",
             "名称“青泉县局”与单位 hekou 相同",
         ),
-        ("    changes: [{until: 2026-3-31, short: 临港}]\n", "changes: [{until: 2026-3-31, short: 临港}]", "写成 2026-03-02"),
-        ("    changes: [{until: 2026-03-31, shrt: 临港}]\n", "changes: [{until: 2026-03-31, shrt: 临港}]", "是不是“short”"),
+        (
+            "    changes: [{until: 2026-3-31, short: 临港}]\n",
+            "changes: [{until: 2026-3-31, short: 临港}]",
+            "写成 2026-03-02",
+        ),
+        (
+            "    changes: [{until: 2026-03-31, shrt: 临港}]\n",
+            "changes: [{until: 2026-03-31, shrt: 临港}]",
+            "是不是“short”",
+        ),
     ],
 )
 def test_contradictions_of_a_unit(
@@ -101,8 +113,18 @@ def test_contradictions_of_a_unit(
             "successor: liuxi",
             "承接关系成了环：hekou → liuxi → hekou",
         ),
-        ("    until: 2026-06-30\n    successor: liuxi\n", "    until: 2026-06-30\n", "successor: liuxi", "到 2026-06-30 为止"),
-        ("    until: 2026-06-30\n    successor: liuxi\n", "    since: 2026-08-01\n", "successor: liuxi", "2026-08-01 才设立"),
+        (
+            "    until: 2026-06-30\n    successor: liuxi\n",
+            "    until: 2026-06-30\n",
+            "successor: liuxi",
+            "到 2026-06-30 为止",
+        ),
+        (
+            "    until: 2026-06-30\n    successor: liuxi\n",
+            "    since: 2026-08-01\n",
+            "successor: liuxi",
+            "2026-08-01 才设立",
+        ),
         (
             "    changes: [{until: 2026-03-31, desk: liuxi}]\n",
             "    until: 2026-02-28\n",
