@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from baosong.pages import paths
+from baosong.pages.feeds import unit_feed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +64,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             paths.unit(key),
             "unit.md.j2",
             title=unit.short,
+            feed=unit_feed(desk, key),
             key=key,
             unit=unit,
             group=org.groups.get(unit.group or ""),
