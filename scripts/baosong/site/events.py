@@ -18,6 +18,7 @@ from baosong.history import History
 from baosong.pages import build_assets, build_pages
 from baosong.policy import load_policy
 from baosong.rules import known_rules
+from baosong.site import record
 from baosong.site.search import Index
 from baosong.site.stash import Stash
 
@@ -65,6 +66,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         _compiled.add(page.path)
     for asset in assets:
         files.append(File.generated(config, asset.path, content=asset.content))
+    files.append(File.generated(config, record.NAME, content=record.record(root, day).write()))
     _indexes[config.site_dir] = Index(pages)
     return files
 
