@@ -204,11 +204,9 @@ class History:
     def checked_out(self, commit: str, to: Path) -> Path:
         """The root as it was at a commit, in a fresh clone at ``to`` that shares this one's objects."""
         top = str(self._repo.working_tree_dir)
-        clone = ["clone", "--quiet", "--shared", "--no-checkout", "--template=", "--", top, str(to)]
-        self._git("-c", "core.hooksPath=/dev/null", *clone)
-        self._git(
-            "-C", str(to), "-c", "core.hooksPath=/dev/null", "checkout", "--quiet", "--detach", self.resolve(commit)
-        )
+        quiet = ("--quiet", "--shared", "--no-checkout", "--template=", "-c", "core.hooksPath=/dev/null")
+        self._git("clone", *quiet, "--", top, str(to))
+        self._git("-C", str(to), "checkout", "--quiet", "--detach", self.resolve(commit))
         return to / self._prefix
 
     def _inside(self, names: Iterable[str]) -> list[str]:

@@ -34,6 +34,15 @@ def test_a_site_is_proved_long_after_and_by_another_clone(repository: Repository
     assert f"按 {TOY_TODAY} 生成" in done.stdout
 
 
+def test_an_office_in_a_folder_of_a_repository_is_proved_too(tmp_path: Path) -> None:
+    office = Office.toy(tmp_path / "all/office")
+    repository = Repository.of(office, tmp_path / "all")
+    repository.office.write("../notes.txt", "与站点无关")
+    site = built(tmp_path / "site", office.root, TOY_TODAY)
+    done = baosong("verify", "--site", site, root=office.root)
+    assert (done.returncode, done.stderr) == (0, "正在重新生成站点……\n")
+
+
 def test_every_difference_is_named(repository: Repository, tmp_path: Path) -> None:
     site = built(tmp_path / "site", repository.root, TOY_TODAY)
     page = site / "xinxi/2026/2/index.html"
