@@ -6,7 +6,7 @@ import json
 import shutil
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from desk import Desk
@@ -19,10 +19,8 @@ from baosong.stats.period import Period, parse_period, parts, year_of
 from baosong.stats.points import entries
 from baosong.stats.projection import projection
 from baosong.stats.standings import Group, Standings, standings
+from baosong.stats.tally import Facts
 from office import Office
-
-if TYPE_CHECKING:
-    pass
 
 TODAY = date(2026, 12, 31)
 YEAR = year_of(TODAY)

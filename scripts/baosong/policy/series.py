@@ -53,6 +53,11 @@ _TAKEN = {
     "assets",
     "calendar",
     "reminders",
+    "feeds",
+    "api",
+    "guide",
+    "search",
+    "pagefind",
 }
 
 
