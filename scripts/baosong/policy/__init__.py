@@ -10,7 +10,7 @@ from baosong.policy.org import Audience, Kind, Org, Person, Unit, load_org
 from baosong.policy.reminders import REMINDERS, Duty, RemindersPolicy, load_reminders
 from baosong.policy.rules import Category, RulesPolicy, load_rules
 from baosong.policy.scoring import Cause, Merged, Scoring, SeveralSeries, TargetCounts, load_scoring
-from baosong.policy.series import Series, load_series
+from baosong.policy.series import Series, SeriesFonts, load_series
 from baosong.policy.waivers import WAIVERS, Waiver, load_waivers
 from baosong.policy.workdays import CalendarPolicy, load_calendar
 from baosong.validation import nearest
@@ -72,6 +72,7 @@ __all__ = [
     "RulesPolicy",
     "Scoring",
     "Series",
+    "SeriesFonts",
     "SeveralSeries",
     "TargetCounts",
     "Unit",

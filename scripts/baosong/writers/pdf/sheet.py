@@ -1,0 +1,174 @@
+"""What a printed issue says, as the plain data the typst template reads: an edition without a font and without a page.
+
+Every word is data: the template sets it as text, so nothing a report brings can be typst code. A run of words is
+``[text, look]``; the letters of a look are ``b`` strong, ``i`` emphasis and ``n`` not to be broken over two lines.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from baosong.visible import UNSEEN
+from baosong.writers.blocks import Code, Heading, Paragraph, Run, Table, blocks, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from baosong.compiler import Edition, Item
+    from baosong.policy import Org
+    from baosong.records import Directive
+    from baosong.writers.blocks import Block, Runs
+
+Data = dict[str, Any]
+
+_UNITS = (
+    *("平方公里", "平方米", "立方米", "公里", "千米", "厘米", "毫米", "公斤", "千克", "公顷", "千瓦时", "千瓦"),
+    *("摄氏度", "小时", "分钟", "人次", "个月", "工作日", "个百分点", "百分点", "美元"),
+)
+_TOGETHER = re.compile(
+    r"[0-9][0-9.,:/]{0,23}(?:[%‰℃°]|[多余万亿千百]{0,3}(?:" + "|".join(_UNITS) + r"|[\u4e00-\u9fff]))"
+)
+"""A number with its unit; what is longer than any number may be broken."""
+_LONG = re.compile(r"[!-~]{20}(?=[!-~])")
+_BREAK = "\u200b"
+_TITLE_LENGTH = 20
+"""How many characters of 22 pt a line of a title holds (156 mm)."""
+_TABLE_WIDTH = 15
+"""How many columns stand side by side before a table is printed in parts."""
+_CONTENTS_FROM = 3
+"""How many items make a table of contents worth its room."""
+
+
+def sheet(edition: Edition, org: Org) -> Data:
+    """The issue as data, in the order it is read."""
+    day = edition.date
+    return {
+        "title": edition.title,
+        "author": edition.series.publisher,
+        "keywords": _keywords(edition),
+        "masthead": edition.series.masthead,
+        "number": f"第{edition.number}期",
+        "serial": f"（总第{edition.serial}期）",
+        "publisher": edition.series.publisher,
+        "date": f"{day.year}年{day.month}月{day.day}日",
+        "day": [day.year, day.month, day.day],
+        "note": _blocks(edition.editor_note),
+        "directives": [_directive(one, org) for one in edition.directives],
+        "contents": len(edition.items) >= _CONTENTS_FROM,
+        "sections": [
+            {"name": section.name, "items": [_item(item) for item in section.items]} for section in edition.sections
+        ],
+        "recipients": [
+            [label, f"{'，'.join(names)}。"]
+            for label, names in (
+                ("报", edition.report_to),
+                ("送", edition.copy_to),
+                ("发", edition.distribute_to),
+            )
+            if names
+        ],
+        "signed": f"签发：{edition.signed_by}" if edition.signed_by else "",
+        "copies": f"共印{edition.copies}份",
+    }
+
+
+def _keywords(edition: Edition) -> list[str]:
+    words = (word for item in edition.items for source in item.sources for word in source.fields.keywords)
+    return list(dict.fromkeys((edition.series.name, *words)))
+
+
+def _item(item: Item) -> Data:
+    return {
+        "title": [_runs(plain(line)) for line in _lines(item.title)],
+        "units": "　".join(item.units),
+        "blocks": _blocks(item.text),
+        "remark": _runs(plain(item.remark or "")),
+    }
+
+
+def _lines(title: str) -> list[str]:
+    """A long title broken where its writer left a space, if each part then fits a line; else one line to be broken."""
+    parts = title.split()
+    if sum(map(len, parts)) > _TITLE_LENGTH and all(len(part) <= _TITLE_LENGTH for part in parts) and len(parts) == 2:
+        return parts
+    return [" ".join(parts)]
+
+
+def _directive(directive: Directive, org: Org) -> Data:
+    day = directive.given_on
+    words = [directive.leader, f"{day.year}年{day.month}月{day.day}日"]
+    if directive.follow_up:
+        unit = org.units.get(directive.follow_up)
+        words.append(f"承办：{unit.short if unit else directive.follow_up}")
+    return {"text": _runs(plain(directive.text)), "by": "　".join(words)}
+
+
+def _blocks(markdown: str) -> list[Data]:
+    return [data for block in blocks(markdown) for data in _block(block)]
+
+
+def _block(block: Block) -> Iterable[Data]:
+    match block:
+        case Heading():
+            yield {"kind": "heading", "level": block.level, "runs": _runs(block.runs)}
+        case Paragraph():
+            lead = f"{block.lead} " if block.lead else ""
+            runs = _runs((Run(lead), *block.runs) if lead else block.runs)
+            yield {"kind": "paragraph", "depth": max(0, block.depth - 1), "quoted": block.quoted, "runs": runs}
+        case Code():
+            yield {"kind": "code", "lines": [_runs((Run(line),)) for line in block.lines]}
+        case Table():
+            yield from _tables(block)
+
+
+def _tables(table: Table) -> Iterable[Data]:
+    """A table; one too wide for the page in parts, its first column before each."""
+    width = len(table.head)
+    step = width if width <= _TABLE_WIDTH else _TABLE_WIDTH - 1
+    starts = [0] if width <= _TABLE_WIDTH else list(range(1, width, step))
+    for number, start in enumerate(starts, 1):
+        columns = range(width) if len(starts) == 1 else (0, *range(start, min(start + step, width)))
+        yield {
+            "kind": "table",
+            "part": f"（分{len(starts)}段排印，第{number}段）" if len(starts) > 1 else "",
+            "aligned": [table.aligned[column] or "center" for column in columns],
+            "head": [_runs(table.head[column]) for column in columns],
+            "rows": [[_runs(row[column]) for column in columns] for row in table.rows],
+        }
+
+
+def _runs(runs: Runs) -> list[list[str]]:
+    found: list[list[str]] = []
+    for run in runs:
+        look = "b" * run.strong + "i" * run.emphasis
+        text = UNSEEN.sub(lambda mark: "\n" if mark.group() == "\n" else "", run.text)
+        end = 0
+        for number in _TOGETHER.finditer(text):
+            _add(found, text[end : number.start()], look)
+            _add(found, number.group(), look + "n")
+            end = number.end()
+        _add(found, text[end:], look)
+    return found
+
+
+def _add(found: list[list[str]], text: str, look: str) -> None:
+    if text:
+        found.append([_LONG.sub(rf"\g<0>{_BREAK}", text), look])
+
+
+def texts(data: Any) -> Iterable[str]:
+    """Every string of some data."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        for value in data.values():
+            yield from texts(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from texts(value)
+
+
+def words_of(data: Mapping[str, Any]) -> str:
+    """All that is printed of some data, to ask which characters it needs."""
+    return "".join(texts(dict(data)))
