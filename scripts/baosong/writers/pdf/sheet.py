@@ -31,7 +31,7 @@ _TOGETHER = re.compile(
 )
 """A number with its unit; what is longer than any number may be broken."""
 _LONG = re.compile(r"[!-~]{20}(?=[!-~])")
-_BREAK = "\u200b"
+BREAK = "\u200b"
 _TITLE_LENGTH = 20
 """How many characters of 22 pt a line of a title holds (156 mm)."""
 _TABLE_WIDTH = 15
@@ -154,7 +154,7 @@ def _runs(runs: Runs) -> list[list[str]]:
 
 def _add(found: list[list[str]], text: str, look: str) -> None:
     if text:
-        found.append([_LONG.sub(rf"\g<0>{_BREAK}", text), look])
+        found.append([_LONG.sub(rf"\g<0>{BREAK}", text), look])
 
 
 def texts(data: Any) -> Iterable[str]:
