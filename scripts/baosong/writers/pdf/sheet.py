@@ -7,6 +7,7 @@ Every word is data: the template sets it as text, so nothing a report brings can
 from __future__ import annotations
 
 import re
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from baosong.visible import UNSEEN
@@ -30,12 +31,18 @@ _TOGETHER = re.compile(
     r"[0-9][0-9.,:/]{0,23}(?:[%‰℃°]|[多余万亿千百]{0,3}(?:" + "|".join(_UNITS) + r"|[\u4e00-\u9fff]))"
 )
 """A number with its unit; what is longer than any number may be broken."""
+_SPACED = re.compile(r"([。，、；：！？）》”’]) +")
+"""Full-width marks bring their own space."""
 _LONG = re.compile(r"[!-~]{20}(?=[!-~])")
 BREAK = "\u200b"
 _TITLE_LENGTH = 20
 """How many characters of 22 pt a line of a title holds (156 mm)."""
-_TABLE_WIDTH = 15
+_WIDEST = 15
 """How many columns stand side by side before a table is printed in parts."""
+_PART = 11
+"""How many columns a part has at most, beside the first, which each repeats."""
+_WORDY = 12
+"""How many characters make a cell's text run from the left instead of standing in the middle."""
 _CONTENTS_FROM = 3
 """How many items make a table of contents worth its room."""
 
@@ -123,19 +130,26 @@ def _block(block: Block) -> Iterable[Data]:
 
 
 def _tables(table: Table) -> Iterable[Data]:
-    """A table; one too wide for the page in parts, its first column before each."""
+    """A table; one too wide for the page in parts of like width, its first column before each."""
     width = len(table.head)
-    step = width if width <= _TABLE_WIDTH else _TABLE_WIDTH - 1
-    starts = [0] if width <= _TABLE_WIDTH else list(range(1, width, step))
-    for number, start in enumerate(starts, 1):
-        columns = range(width) if len(starts) == 1 else (0, *range(start, min(start + step, width)))
+    parts = ceil((width - 1) / _PART) if width > _WIDEST else 1
+    step = ceil((width - 1) / parts)
+    for number in range(parts):
+        start = 1 + number * step
+        columns = range(width) if parts == 1 else (0, *range(start, min(start + step, width)))
         yield {
             "kind": "table",
-            "part": f"（分{len(starts)}段排印，第{number}段）" if len(starts) > 1 else "",
-            "aligned": [table.aligned[column] or "center" for column in columns],
+            "part": f"（本表{width}列，分{parts}段排印，第{number + 1}段）" if parts > 1 else "",
+            "aligned": [_aligned(table, column) for column in columns],
             "head": [_runs(table.head[column]) for column in columns],
             "rows": [[_runs(row[column]) for column in columns] for row in table.rows],
         }
+
+
+def _aligned(table: Table, column: int) -> str:
+    """As its writer said; else in the middle, unless there is much to read."""
+    longest = max((sum(len(run.text) for run in row[column]) for row in table.rows), default=0)
+    return table.aligned[column] or ("left" if longest > _WORDY else "center")
 
 
 def _runs(runs: Runs) -> list[list[str]]:
@@ -143,6 +157,8 @@ def _runs(runs: Runs) -> list[list[str]]:
     for run in runs:
         look = "b" * run.strong + "i" * run.emphasis
         text = UNSEEN.sub(lambda mark: "\n" if mark.group() == "\n" else "", run.text)
+        before = found[-1][0][-1:] if found else ""
+        text = _SPACED.sub(r"\1", f"{before}{text}")[len(before) :]
         end = 0
         for number in _TOGETHER.finditer(text):
             _add(found, text[end : number.start()], look)
