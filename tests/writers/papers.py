@@ -32,16 +32,14 @@ def table(columns: int, rows: int = 3) -> str:
     return f"|{head}|\n|---{'|---:' * (columns - 1)}|\n{body}"
 
 
-def issue(office: Office, number: int, items: Sequence[tuple[str, str]], note: str = "", *, series: str = "") -> None:
+def issue(office: Office, number: int, items: Sequence[tuple[str, str]], note: str = "") -> None:
     """Write an issue of items, each a title and a text of its own."""
     listed = "".join(
         f"      - submission: {SOURCE}\n        title: {quoted(title)}\n        text: |\n{indent(text, ' ' * 10)}\n"
         for title, text in items
     )
-    office.write(
-        f"bulletins/{series or 'xinxi'}/2026/{number}.md",
-        f"---\ndate: 2026-03-06\nsigned_by: 章文博\nsections:\n  - section: practice\n    items:\n{listed}---\n\n{note}\n",
-    )
+    head = "date: 2026-03-06\nsigned_by: 章文博\nsections:\n  - section: practice\n    items:\n"
+    office.write(f"bulletins/xinxi/2026/{number}.md", f"---\n{head}{listed}---\n\n{note}\n")
 
 
 def quoted(text: str) -> str:

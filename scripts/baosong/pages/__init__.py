@@ -9,6 +9,7 @@ from baosong.pages import commission, handbook, home, issue, reminders, report, 
 from baosong.pages.frame import Desk
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from baosong.archive import Archive
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
 _KINDS = (home, issue, report, unit, shelf, topic, commission, reminders, statistics, search, handbook)
 
 
-def build_pages(archive: Archive, today: date) -> list[Page]:
-    """All pages in order of path; raises ``RuntimeError`` when two kinds claim one path (our bug)."""
-    desk = Desk(archive, today)
+def build_pages(archive: Archive, today: date, printed: Collection[str] = ()) -> list[Page]:
+    """All pages in order of path; ``printed`` are the issues there is a PDF of, by id.
+
+    Raises ``RuntimeError`` when two kinds claim one path (our bug).
+    """
+    desk = Desk(archive, today, frozenset(printed))
     pages = sorted((page for kind in _KINDS for page in kind.pages(desk)), key=lambda page: page.path)
     for one, other in pairwise(pages):
         if one.path == other.path:

@@ -40,10 +40,14 @@ def literal(text: str) -> Markup:
 
 @dataclass(frozen=True)
 class Desk:
-    """What pages are made from: the archive as of a day, its editions, and who may see what."""
+    """What pages are made from: the archive as of a day, its editions, and who may see what.
+
+    ``printed`` are the issues that lie beside their pages as PDF, by id.
+    """
 
     archive: Archive
     today: date
+    printed: frozenset[str] = frozenset()
 
     @cached_property
     def editions(self) -> Mapping[str, Edition]:

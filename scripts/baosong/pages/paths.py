@@ -23,6 +23,11 @@ def issue(issue_id: str) -> str:
     return f"{issue_id}.md"
 
 
+def pdf(issue_id: str) -> str:
+    """An issue on paper, a file and no page: ``xinxi/2026/7.pdf``."""
+    return f"{issue_id}.pdf"
+
+
 def report(submission_id: str) -> str:
     """The page of a report."""
     return f"reports/{submission_id}.md"

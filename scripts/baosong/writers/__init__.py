@@ -1,1 +1,1 @@
-"""Editions written out for paper and for other programs: one format a folder, each an edition's bytes and no decision."""
+"""Editions written out for paper and for other programs, one format a folder; a writer decides nothing."""

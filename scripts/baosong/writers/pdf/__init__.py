@@ -1,1 +1,1 @@
-"""PDF: an issue with a red head on A4 as GB/T 9704-2012 measures it, for printing and for keeping (PDF/A-2b, tagged)."""
+"""PDF: an issue with a red head on A4 by the measures of GB/T 9704-2012, to be printed and kept (PDF/A-2b)."""

@@ -44,13 +44,11 @@ def cast(data: Data, edition: Edition, fonts: Fonts, stand_in: str) -> Cast:
     if unknown:
         told.append(_unknown(edition, unknown))
         data = _spelled(data, {ord(one): f"〔U+{ord(one):04X}〕" for one in unknown})
-    return Cast(data, {part: [*own, *(one for one in extra if one not in own)] for part, own in families.items()},
-                tuple(told))  # fmt: skip
+    complete = {part: list(dict.fromkeys((*own, *extra))) for part, own in families.items()}
+    return Cast(data, complete, tuple(told))
 
 
-def _families(
-    wished: SeriesFonts, series: str, fonts: Fonts, stand_in: str
-) -> tuple[dict[str, list[str]], list[str]]:
+def _families(wished: SeriesFonts, series: str, fonts: Fonts, stand_in: str) -> tuple[dict[str, list[str]], list[str]]:
     """Each part's families: the first wished one that is there before the one all characters are expected of."""
     families: dict[str, list[str]] = {}
     told: list[str] = []
@@ -59,8 +57,8 @@ def _families(
         there = next((found for name in names if (found := fonts.family(name))), None)
         default = fonts.family(free) or stand_in
         if names and there is None:
-            which = "、".join(names)
-            told.append(f"policy/series.yml：{series}.fonts.{part} 的字体“{which}”没有安装，{_PARTS[part]}改用 {default}")
+            key, which = f"{series}.fonts.{part}", "、".join(names)
+            told.append(f"policy/series.yml：{key} 的字体“{which}”没有安装，{_PARTS[part]}改用 {default}")
         if there is None and not names and default != free:
             told.append(f"没有安装字体 {free}，{_PARTS[part]}改用 {default}；Debian 上安装 fonts-noto-cjk 即可")
         families[part] = list(dict.fromkeys(filter(None, (there, default))))

@@ -20,15 +20,12 @@ from baosong.writers.pdf.fonts import Fonts
 from baosong.writers.pdf.sheet import sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from baosong.cache import Cache
     from baosong.compiler import Edition
     from baosong.policy import Org
     from baosong.writers.pdf.casting import Cast
 
 TEMPLATE = Path(__file__).parents[3] / "templates" / "typst" / "bulletin.typ"
-STANDARD = "a-2b"
 _VERSION = "1"
 """Of what is kept; to be counted up when this package makes other PDFs of the same data and template."""
 _NO_FONT = "本机没有一种中文字体，PDF 没有生成；请安装思源字体（Debian：apt install fonts-noto-cjk）"
@@ -96,7 +93,7 @@ class Press:
             TEMPLATE.read_bytes(),
             font_paths=self._fonts.typst,
             format="pdf",
-            pdf_standards=[STANDARD],
+            pdf_standards="a-2b",
             timestamp=midnight,
             sys_inputs={
                 "data": json.dumps(chosen.data, ensure_ascii=False),
@@ -114,8 +111,3 @@ def _kept(cache: Cache, name: str, under: str) -> Printed | None:
         return None
     end = 4 + int.from_bytes(payload[:4], "big")
     return Printed(bytes(payload[end:]), tuple(json.loads(bytes(payload[4:end]))))
-
-
-def told_once(words: Iterable[str]) -> list[str]:
-    """What several issues have to say, each sentence once."""
-    return list(dict.fromkeys(words))
