@@ -161,9 +161,8 @@ def runs(children: Sequence[Token]) -> Runs:
                 _add(found, Run("\n", strong > 0, emphasis > 0))
             case "text" | "code_inline" if child.content:
                 before = found[-1].text if found else ""
-                space = (
-                    " " if broken and before[-1:].isascii() and before.strip() and child.content[0].isascii() else ""
-                )
+                latin = before.strip() and before[-1].isascii() and child.content[0].isascii()
+                space = " " if broken and latin else ""
                 broken = False
                 _add(found, Run(space + child.content, strong > 0, emphasis > 0))
     return tuple(found)

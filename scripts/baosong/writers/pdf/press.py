@@ -15,11 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from baosong.cache import UnreadableError
+from baosong.unrendered import images
 from baosong.writers.pdf.casting import cast
 from baosong.writers.pdf.fonts import Fonts
 from baosong.writers.pdf.sheet import sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from baosong.cache import Cache
     from baosong.compiler import Edition
     from baosong.policy import Org
@@ -63,7 +66,7 @@ class Press:
         if self._cache and (kept := _kept(self._cache, name, self._under)):
             return kept
         chosen = cast(data, edition, self._fonts, self._fonts.chinese or "")
-        printed = Printed(self._set(edition, chosen), chosen.told)
+        printed = Printed(self._set(edition, chosen), (*_left_out(edition), *chosen.told))
         if self._cache:
             head = json.dumps(printed.told, ensure_ascii=False).encode()
             self._cache.keep(name, self._under, len(head).to_bytes(4, "big") + head + printed.content)
@@ -102,6 +105,13 @@ class Press:
         )
         assert isinstance(content, bytes)  # noqa: S101
         return content
+
+
+def _left_out(edition: Edition) -> Iterator[str]:
+    """The images in an issue's texts, of which paper shows as little as the site: no picture file is ever opened."""
+    for item in edition.items:
+        for one in images(item.text):
+            yield f"{edition.title}第{item.place}篇《{item.title}》有图片“{one}”，刊物不收图片，没有印出；请用文字写明"
 
 
 def _kept(cache: Cache, name: str, under: str) -> Printed | None:

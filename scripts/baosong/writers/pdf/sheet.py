@@ -7,11 +7,11 @@ Every word is data: the template sets it as text, so nothing a report brings can
 from __future__ import annotations
 
 import re
-from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from baosong.visible import UNSEEN
 from baosong.writers.blocks import Code, Heading, Paragraph, Run, Table, blocks, plain
+from baosong.writers.pdf.tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,22 +27,16 @@ _UNITS = (
     *("平方公里", "平方米", "立方米", "公里", "千米", "厘米", "毫米", "公斤", "千克", "公顷", "千瓦时", "千瓦"),
     *("摄氏度", "小时", "分钟", "人次", "个月", "工作日", "个百分点", "百分点", "美元"),
 )
-_TOGETHER = re.compile(
-    r"[0-9][0-9.,:/]{0,23}(?:[%‰℃°]|[多余万亿千百]{0,3}(?:" + "|".join(_UNITS) + r"|[\u4e00-\u9fff]))"
-)
-"""A number with its unit; what is longer than any number may be broken."""
+_TOGETHER = re.compile(r"[0-9][0-9.,:/]*+(?:[%‰℃°]|[多余万亿千百]{0,3}(?:" + "|".join(_UNITS) + r"|[\u4e00-\u9fff]))?+")
+"""A number with its unit."""
+_NUMBER_LENGTH = 30
+"""What is longer is no number and may be broken over lines."""
 _SPACED = re.compile(r"([。，、；：！？）》”’]) +")
 """Full-width marks bring their own space."""
 _LONG = re.compile(r"[!-~]{20}(?=[!-~])")
 BREAK = "\u200b"
 _TITLE_LENGTH = 20
 """How many characters of 22 pt a line of a title holds (156 mm)."""
-_WIDEST = 15
-"""How many columns stand side by side before a table is printed in parts."""
-_PART = 11
-"""How many columns a part has at most, beside the first, which each repeats."""
-_WORDY = 12
-"""How many characters make a cell's text run from the left instead of standing in the middle."""
 _CONTENTS_FROM = 3
 """How many items make a table of contents worth its room."""
 
@@ -126,30 +120,7 @@ def _block(block: Block) -> Iterable[Data]:
         case Code():
             yield {"kind": "code", "lines": [_runs((Run(line),)) for line in block.lines]}
         case Table():
-            yield from _tables(block)
-
-
-def _tables(table: Table) -> Iterable[Data]:
-    """A table; one too wide for the page in parts of like width, its first column before each."""
-    width = len(table.head)
-    parts = ceil((width - 1) / _PART) if width > _WIDEST else 1
-    step = ceil((width - 1) / parts)
-    for number in range(parts):
-        start = 1 + number * step
-        columns = range(width) if parts == 1 else (0, *range(start, min(start + step, width)))
-        yield {
-            "kind": "table",
-            "part": f"（本表{width}列，分{parts}段排印，第{number + 1}段）" if parts > 1 else "",
-            "aligned": [_aligned(table, column) for column in columns],
-            "head": [_runs(table.head[column]) for column in columns],
-            "rows": [[_runs(row[column]) for column in columns] for row in table.rows],
-        }
-
-
-def _aligned(table: Table, column: int) -> str:
-    """As its writer said; else in the middle, unless there is much to read."""
-    longest = max((sum(len(run.text) for run in row[column]) for row in table.rows), default=0)
-    return table.aligned[column] or ("left" if longest > _WORDY else "center")
+            yield from tables(block, _runs)
 
 
 def _runs(runs: Runs) -> list[list[str]]:
@@ -162,7 +133,7 @@ def _runs(runs: Runs) -> list[list[str]]:
         end = 0
         for number in _TOGETHER.finditer(text):
             _add(found, text[end : number.start()], look)
-            _add(found, number.group(), look + "n")
+            _add(found, number.group(), look + "n" * (len(number.group()) <= _NUMBER_LENGTH))
             end = number.end()
         _add(found, text[end:], look)
     return found
