@@ -30,7 +30,7 @@ def runs(office: Office, text: str) -> list[list[str]]:
 
 @pytest.mark.parametrize(
     "together",
-    ["26件", "3.5%", "12万元", "1,200余人", "3平方公里", "10个百分点", "2026年", "3小时", "14:30", "2‰", "16℃"],
+    ["26件", "3.5%", "12万元", "1,200余人", "3平方公里", "10个百分点", "2026年", "3小时", "2‰", "16℃"],
 )
 def test_a_number_and_its_unit_are_not_parted(office: Office, together: str) -> None:
     assert runs(office, f"共{together}，完。") == [["共", ""], [together, "n"], ["，完。", ""]]
@@ -66,7 +66,7 @@ def test_a_table_too_wide_for_the_page_is_parted(office: Office, columns: int, p
     drawn = printed(office, table(columns))["blocks"]
     assert isinstance(drawn, list)
     assert [len(one["head"]) for one in drawn] == parts
-    assert {one["head"][0][0][0] for one in drawn} == {"指标1"} or columns == 1
+    assert {words_of({"": one["head"][0]}) for one in drawn} == {"指标1"}
     shown = [cell for one in drawn for cell in one["head"][1:]]
     assert len(shown) == columns - 1
     assert ("分6段排印，第6段" in drawn[-1]["part"]) is (columns == 60)

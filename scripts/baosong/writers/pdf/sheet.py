@@ -27,7 +27,9 @@ _UNITS = (
     *("平方公里", "平方米", "立方米", "公里", "千米", "厘米", "毫米", "公斤", "千克", "公顷", "千瓦时", "千瓦"),
     *("摄氏度", "小时", "分钟", "人次", "个月", "工作日", "个百分点", "百分点", "美元"),
 )
-_TOGETHER = re.compile(r"[0-9][0-9.,:/]*+(?:[%‰℃°]|[多余万亿千百]{0,3}(?:" + "|".join(_UNITS) + r"|[\u4e00-\u9fff]))?+")
+_TOGETHER = re.compile(
+    r"[0-9][0-9.,:/]*+(?P<unit>[%‰℃°]|[多余万亿千百]{0,3}(?:" + "|".join(_UNITS) + r"|[\u4e00-\u9fff]))?+"
+)
 """A number with its unit."""
 _NUMBER_LENGTH = 30
 """What is longer is no number and may be broken over lines."""
@@ -132,9 +134,10 @@ def _runs(runs: Runs) -> list[list[str]]:
         text = _SPACED.sub(r"\1", f"{before}{text}")[len(before) :]
         end = 0
         for number in _TOGETHER.finditer(text):
-            _add(found, text[end : number.start()], look)
-            _add(found, number.group(), look + "n" * (len(number.group()) <= _NUMBER_LENGTH))
-            end = number.end()
+            if number["unit"] and len(number.group()) <= _NUMBER_LENGTH:
+                _add(found, text[end : number.start()], look)
+                _add(found, number.group(), look + "n")
+                end = number.end()
         _add(found, text[end:], look)
     return found
 
