@@ -8,7 +8,7 @@ import pytest
 
 from baosong.cli.options import open_archive
 from baosong.compiler import compile_editions
-from baosong.writers.pdf.sheet import sheet, words_of
+from baosong.writers.pdf.sheet import sheet
 from office import Office
 from papers import SENTENCE, issue, table
 
@@ -26,6 +26,11 @@ def printed(office: Office, text: str, title: str = "河口分局办结1件") ->
 def runs(office: Office, text: str) -> list[list[str]]:
     (block,) = printed(office, text)["blocks"]  # type: ignore[misc]
     return block["runs"]  # type: ignore[no-any-return]
+
+
+def said(runs: list[list[str]]) -> str:
+    """The words of some runs."""
+    return "".join(text for text, _ in runs)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +58,7 @@ def test_what_shows_nothing_is_left_out(office: Office) -> None:
 
 def test_a_long_title_breaks_where_its_writer_left_a_space(office: Office) -> None:
     item = printed(office, "一。", "河口分局推行“一窗通办” 企业开办压缩至半日")
-    assert [words_of({"": line}) for line in item["title"]] == [  # type: ignore[attr-defined]
+    assert [said(line) for line in item["title"]] == [  # type: ignore[attr-defined]
         "河口分局推行“一窗通办”",
         "企业开办压缩至半日",
     ]
@@ -61,12 +66,26 @@ def test_a_long_title_breaks_where_its_writer_left_a_space(office: Office) -> No
     assert len(short["title"]) == 1  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    "parted",
+    [
+        "328户歇业备案企业去向调研：三分之一复业| 订单少的难回来",
+        "柳溪县26艘餐饮船调研：|证照齐全不到一半八艘后厨水样不合格",
+        "价检科监测26个零售点| 叶菜价格高位回落 鸡蛋仍在上涨",
+        "河口分局把企业开办的四个窗口并作一个半日办结",
+    ],
+)
+def test_of_two_lines_the_most_alike(office: Office, parted: str) -> None:
+    item = printed(office, "一。", parted.replace("|", ""))
+    assert [said(line) for line in item["title"]] == [one.strip() for one in parted.split("|")]  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize(("columns", "parts"), [(1, [1]), (4, [4]), (15, [15]), (16, [9, 8]), (60, [11] * 5 + [10])])
 def test_a_table_too_wide_for_the_page_is_parted(office: Office, columns: int, parts: list[int]) -> None:
     drawn = printed(office, table(columns))["blocks"]
     assert isinstance(drawn, list)
     assert [len(one["head"]) for one in drawn] == parts
-    assert {words_of({"": one["head"][0]}) for one in drawn} == {"指标1"}
+    assert {said(one["head"][0]) for one in drawn} == {"指标1"}
     shown = [cell for one in drawn for cell in one["head"][1:]]
     assert len(shown) == columns - 1
     assert ("分6段排印，第6段" in drawn[-1]["part"]) is (columns == 60)

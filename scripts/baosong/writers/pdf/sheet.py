@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from baosong.visible import UNSEEN
 from baosong.writers.blocks import Code, Heading, Paragraph, Run, Table, blocks, plain
-from baosong.writers.pdf.tables import tables
+from baosong.writers.pdf.tables import tables, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,8 +37,10 @@ _SPACED = re.compile(r"([。，、；：！？）》”’]) +")
 """Full-width marks bring their own space."""
 _LONG = re.compile(r"[!-~]{20}(?=[!-~])")
 BREAK = "\u200b"
-_TITLE_LENGTH = 20
-"""How many characters of 22 pt a line of a title holds (156 mm)."""
+_TITLE_LINE = 20.0
+"""How many em of 22 pt a line of a title holds (156 mm)."""
+_TITLE_BREAKS = (re.compile(" "), re.compile("[：，；！？]"))
+"""Where a title is broken, the better place first."""
 _CONTENTS_FROM = 3
 """How many items make a table of contents worth its room."""
 
@@ -91,11 +93,19 @@ def _item(item: Item) -> Data:
 
 
 def _lines(title: str) -> list[str]:
-    """A long title broken where its writer left a space, if each part then fits a line; else one line to be broken."""
-    parts = title.split()
-    if sum(map(len, parts)) > _TITLE_LENGTH and all(len(part) <= _TITLE_LENGTH for part in parts) and len(parts) == 2:
-        return parts
-    return [" ".join(parts)]
+    """A title of two lines broken where its writer left a space, else after a mark; one line if neither makes two.
+
+    Of several such places the one that makes the lines most alike.
+    """
+    whole = " ".join(title.split())
+    if width(whole) <= _TITLE_LINE:
+        return [whole]
+    for pattern in _TITLE_BREAKS:
+        pairs = ((whole[: one.end()].strip(), whole[one.end() :]) for one in pattern.finditer(whole))
+        fitting = [pair for pair in pairs if max(map(width, pair)) <= _TITLE_LINE]
+        if fitting:
+            return list(min(fitting, key=lambda pair: max(map(width, pair))))
+    return [whole]
 
 
 def _directive(directive: Directive, org: Org) -> Data:
@@ -160,5 +170,5 @@ def texts(data: Any) -> Iterable[str]:
 
 
 def words_of(data: Mapping[str, Any]) -> str:
-    """All that is printed of some data, to ask which characters it needs."""
+    """All strings of some data, to ask which characters printing them needs."""
     return "".join(texts(dict(data)))

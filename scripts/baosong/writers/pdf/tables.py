@@ -33,19 +33,18 @@ _WORDY = 12
 
 def tables(table: Table, runs: Callable[[Runs], list[list[str]]]) -> Iterator[dict[str, Any]]:
     """A table as data; one too wide for the page as several of like width, its first column before each."""
-    width = len(table.head)
-    parts = ceil((width - 1) / _PART) if width > _WIDEST else 1
-    step = ceil((width - 1) / parts)
-    chosen = [
-        range(width) if parts == 1 else (0, *range(start, min(start + step, width)))
-        for start in range(1, 1 + parts * step, step or 1)
-    ] or [range(width)]
-    widths = [_width(table, column) for column in range(width)]
+    count = len(table.head)
+    parts = ceil((count - 1) / _PART) if count > _WIDEST else 1
+    step = ceil((count - 1) / parts)
+    chosen: list[Sequence[int]] = [range(count)]
+    if parts > 1:
+        chosen = [(0, *range(start, min(start + step, count))) for start in range(1, count, step)]
+    widths = [_column_width(table, column) for column in range(count)]
     size = min(_size([widths[column] for column in columns]) for columns in chosen)
     for number, columns in enumerate(chosen, 1):
         yield {
             "kind": "table",
-            "part": f"（本表{width}列，分{parts}段排印，第{number}段）" if parts > 1 else "",
+            "part": f"（本表{count}列，分{parts}段排印，第{number}段）" if parts > 1 else "",
             "size": size,
             "whole": _whole(table),
             "aligned": [_aligned(table, column) for column in columns],
@@ -65,12 +64,15 @@ def _aligned(table: Table, column: int) -> str:
     return table.aligned[column] or ("left" if longest > _WORDY else "center")
 
 
-def _width(table: Table, column: int) -> float:
+def _column_width(table: Table, column: int) -> float:
     """How wide a column would be, in em, if no cell were broken."""
     cells = (table.head[column], *(row[column] for row in table.rows))
-    return _INSET + max(
-        sum(1.0 if east_asian_width(one) in "WFA" else _NARROW for run in cell for one in run.text) for cell in cells
-    )
+    return _INSET + max(sum(width(run.text) for run in cell) for cell in cells)
+
+
+def width(text: str) -> float:
+    """About how wide words are, in em."""
+    return sum(1.0 if east_asian_width(one) in "WFA" else _NARROW for one in text)
 
 
 def _size(widths: Sequence[float]) -> float:
