@@ -59,14 +59,14 @@ class Press:
     def print(self, edition: Edition) -> Printed:
         """An issue's PDF; :attr:`jammed` must be empty."""
         data = sheet(edition, self._org)
-        wished = edition.series.fonts.model_dump()
-        facts = json.dumps([edition.series_key, data, wished], ensure_ascii=False, sort_keys=True)
+        wished, left_out = edition.series.fonts.model_dump(), tuple(_left_out(edition))
+        facts = json.dumps([edition.series_key, data, wished, left_out], ensure_ascii=False, sort_keys=True)
         name = f"{self._folder}/{hashlib.sha256(facts.encode()).hexdigest()}" if self._cache else ""
         self._used.add(name)
         if self._cache and (kept := _kept(self._cache, name, self._under)):
             return kept
         chosen = cast(data, edition, self._fonts, self._fonts.chinese or "")
-        printed = Printed(self._set(edition, chosen), (*_left_out(edition), *chosen.told))
+        printed = Printed(self._set(edition, chosen), (*left_out, *chosen.told))
         if self._cache:
             head = json.dumps(printed.told, ensure_ascii=False).encode()
             self._cache.keep(name, self._under, len(head).to_bytes(4, "big") + head + printed.content)
