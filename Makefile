@@ -34,6 +34,7 @@ test: $(VENV)/test.done ## set up and run lint, types and tests
 bench: $(VENV)/test.done ## time check and build of growing offices against plain Material, and of one report among 100,000
 	$(RUN) -m tests.bench
 	$(RUN) -m tests.bench.likeness
+	$(RUN) -m tests.bench.paper
 
 accuracy: $(VENV)/test.done ## print precision and recall of the editorial rules on the labelled corpus
 	$(RUN) -m tests.accuracy

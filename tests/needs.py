@@ -13,3 +13,11 @@ def skip_or_fail(reason: str) -> NoReturn:
     if os.environ.get("BAOSONG_NO_SKIP") == "1":
         pytest.fail(f"nothing may be skipped here, yet: {reason}", pytrace=False)
     pytest.skip(reason)
+
+
+def serif() -> None:
+    """The free font bulletins are printed with."""
+    from baosong.writers.pdf.fonts import SERIF, Fonts
+
+    if not Fonts().family(SERIF):
+        skip_or_fail(f"printing needs the font {SERIF} (Debian: fonts-noto-cjk)")

@@ -28,15 +28,16 @@ BELOW: dict[str, tuple[str, ...]] = {
     "baosong.archive": ("baosong.rules", "baosong.compiler", "baosong.stats"),
     "baosong.timeliness": ("baosong.rules",),
     "baosong.rules": ("baosong.checker", "baosong.reporters", "baosong.stats", "baosong.writer", "baosong.pages"),
-    "baosong.compiler": ("baosong.checker", "baosong.reporters", "baosong.writer", "baosong.pages"),
+    "baosong.compiler": ("baosong.checker", "baosong.reporters", "baosong.writer", "baosong.writers", "baosong.pages"),
     "baosong.stats": ("baosong.checker", "baosong.reporters", "baosong.writer", "baosong.pages"),
     "baosong.checker": ("baosong.reporters", "baosong.pages"),
     "baosong.reporters": ("baosong.checker", "baosong.pages"),
     "baosong.writer": ("baosong.pages",),
-    "baosong.writers": ("baosong.checker", "baosong.pages", "baosong.site"),
+    "baosong.writers": ("baosong.checker", "baosong.reporters", "baosong.pages", "baosong.papers", "baosong.site"),
+    "baosong.papers": ("baosong.site", "baosong.cli"),
     "baosong.reminders": ("baosong.checker", "baosong.forge", "baosong.pages", "baosong.site"),
     "baosong.forge": ("baosong.archive", "baosong.reminders", "baosong.pages"),
-    "baosong.pages": ("baosong.forge", "baosong.site", "baosong.cli"),
+    "baosong.pages": ("baosong.forge", "baosong.papers", "baosong.site", "baosong.cli"),
     "baosong.site": ("baosong.cli",),
 }
 """Each part of the program and what it must not reach, by however many steps; nothing but cli reaches cli."""
@@ -48,6 +49,8 @@ ONLY: dict[str, tuple[str, ...]] = {
     "icalendar": ("baosong.reminders.files.ics",),
     "subprocess": ("baosong.history", "baosong.site.search", "baosong.site.verify"),
     "css_inline": ("baosong.writers.mail",),
+    "typst": ("baosong.writers.pdf",),
+    "fontTools": ("baosong.writers.pdf.fonts",),
 }
 """A library, or the clock, and the only places that may import it."""
 

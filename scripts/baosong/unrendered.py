@@ -59,6 +59,11 @@ def dropped(document: Document, kind: Kind) -> Iterator[tuple[Mark, Dropped]]:
                     yield document.mark(f"{key}.text"), one
 
 
+def images(markdown: str) -> tuple[str, ...]:
+    """What the images of some Markdown are taken from; none is shown, on the site or on paper."""
+    return tuple(one.words for one in _all(markdown) if one.kind is Kind.IMAGE)
+
+
 @cache
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt

@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "stats": "统计报送、采用、得分和排名",
     "points": "逐笔说明一个单位的得分",
     "remind": "催报：哪个单位欠什么、何时截止",
+    "pdf": "把刊期印成 PDF",
     "compile": "编发刊期，写出全部页面的 Markdown",
     "build": "生成站点",
     "serve": "在本机查看站点，改动即时更新",

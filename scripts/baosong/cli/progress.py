@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack, contextmanager
 from threading import Timer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+T = TypeVar("T")
 
 PATIENCE = 1.0
 """Seconds before anything is shown."""
@@ -29,6 +31,17 @@ def waiting(words: str) -> Iterator[None]:
         finally:
             timer.cancel()
             timer.join()
+
+
+def counted(words: str, things: Iterable[T], total: int) -> Iterator[T]:
+    """The things one by one, with a bar of how many are done on standard error, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield from things
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(things, words, total, console=Console(stderr=True), transient=True)
 
 
 def _show(words: str, shown: ExitStack) -> None:

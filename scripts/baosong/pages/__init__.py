@@ -24,7 +24,7 @@ from baosong.pages import (
 from baosong.pages.frame import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from baosong.archive import Archive
@@ -36,18 +36,22 @@ _KINDS = (home, issue, report, unit, shelf, topic, commission, reminders, statis
 _FILES = (reminders, feeds, api, publication)
 
 
-def build_pages(archive: Archive, today: date, site: str = "") -> list[Page]:
+def build_pages(
+    archive: Archive, today: date, site: str = "", printed: Mapping[str, Asset] | None = None
+) -> list[Page]:
     """All pages in order of path; raises ``RuntimeError`` when two kinds claim one path (our bug).
 
-    ``site`` is the site's own address, where it is known.
+    ``site`` is the site's own address, where it is known; ``printed`` are the issues there is a PDF of, by id.
     """
-    desk = Desk(archive, today, site)
+    desk = Desk(archive, today, site, printed or {})
     return _in_order(page for kind in _KINDS for page in kind.pages(desk))
 
 
-def build_assets(archive: Archive, today: date, site: str = "") -> list[Asset]:
+def build_assets(
+    archive: Archive, today: date, site: str = "", printed: Mapping[str, Asset] | None = None
+) -> list[Asset]:
     """All files of the site that are no pages, as :func:`build_pages` does."""
-    desk = Desk(archive, today, site)
+    desk = Desk(archive, today, site, printed or {})
     return _in_order(asset for kind in _FILES for asset in kind.assets(desk))
 
 

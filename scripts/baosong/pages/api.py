@@ -54,7 +54,7 @@ def assets(desk: Desk) -> Iterator[Asset]:
     counted = {_standings(period): _standings_of(desk, period) for period in _periods(desk)}
     documents: dict[str, api.Document] = {
         f"{api.ROOT}/index.json": _index(desk, tuple(reports), tuple(counted)),
-        ISSUES: api.Issues(issues=tuple(_summary(one) for one in desk.newest), **_head(desk)),
+        ISSUES: api.Issues(issues=tuple(_summary(desk, one) for one in desk.newest), **_head(desk)),
         UNITS: _units(desk),
         **reports,
         **counted,
@@ -128,7 +128,7 @@ def _index(desk: Desk, reports: tuple[str, ...], counted: tuple[str, ...]) -> ap
     )
 
 
-def _summary(edition: Edition) -> api.IssueSummary:
+def _summary(desk: Desk, edition: Edition) -> api.IssueSummary:
     return api.IssueSummary(
         id=edition.id,
         series=api.Named(key=edition.series_key, name=edition.series.name),
@@ -140,7 +140,7 @@ def _summary(edition: Edition) -> api.IssueSummary:
         items=tuple(item.title for item in edition.items),
         page=served(paths.issue(edition.id)),
         data=_issue(edition.id),
-        files=(*(path for _, path in publication.files(edition)), paths.checksums(edition.id)),
+        files=(*(path for _, path in publication.files(desk, edition)), paths.checksums(edition.id)),
     )
 
 
@@ -149,7 +149,7 @@ def _issues(desk: Desk) -> Iterator[tuple[str, api.Document]]:
         yield (
             _issue(edition.id),
             api.Issue(
-                issue=_summary(edition),
+                issue=_summary(desk, edition),
                 publisher=edition.series.publisher,
                 signed_by=edition.signed_by,
                 editor_note=to_html(edition.editor_note) if edition.editor_note else "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from posixpath import relpath
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from baosong.archive import Archive
     from baosong.compiler import Edition
-    from baosong.model import SearchRecord, Submission
+    from baosong.model import Asset, SearchRecord, Submission
     from baosong.policy import Policy, Series
     from baosong.reminders.reminder import Reminder
     from baosong.timeliness import Timeliness
@@ -45,12 +45,13 @@ def literal(text: str) -> Markup:
 class Desk:
     """What pages are made from: the archive as of a day, its editions, and who may see what.
 
-    ``site`` is the site's own address, empty where nobody told it.
+    ``site`` is the site's own address, empty where nobody told it; ``printed`` are the issues' PDFs, by issue id.
     """
 
     archive: Archive
     today: date
     site: str = ""
+    printed: Mapping[str, Asset] = field(default_factory=dict)
 
     @cached_property
     def editions(self) -> Mapping[str, Edition]:

@@ -31,7 +31,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             edition=edition,
             before=before,
             after=after,
-            files=publication.files(edition),
+            files=publication.files(desk, edition),
             mode_names=MODE_NAMES,
             paths=paths,
         )

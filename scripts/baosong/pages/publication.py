@@ -33,9 +33,10 @@ PUBLICATIONS: tuple[Publication, ...] = (mail,)
 """The formats, in the order a page offers them."""
 
 
-def files(edition: Edition) -> tuple[tuple[str, str], ...]:
-    """What people call each file of an issue, and its address from the site's root."""
-    return tuple((one.NAME, paths.publication(edition.id, one.SUFFIX)) for one in PUBLICATIONS)
+def files(desk: Desk, edition: Edition) -> tuple[tuple[str, str], ...]:
+    """What people call each file of an issue, and its address from the site's root; on paper first."""
+    paper = (("PDF", desk.printed[edition.id].path),) if edition.id in desk.printed else ()
+    return (*paper, *((one.NAME, paths.publication(edition.id, one.SUFFIX)) for one in PUBLICATIONS))
 
 
 def assets(desk: Desk) -> Iterator[Asset]:
@@ -44,6 +45,7 @@ def assets(desk: Desk) -> Iterator[Asset]:
     for edition in desk.editions.values():
         page = f"{desk.site.rstrip('/')}/{edition.id}/" if desk.site else ""
         own = [Asset(paths.publication(edition.id, one.SUFFIX), one.write(edition, page)) for one in PUBLICATIONS]
+        own += [desk.printed[edition.id]] if edition.id in desk.printed else []
         yield from own
         yield Asset(paths.checksums(edition.id), _sums(own, edition.id))
         everything += own

@@ -10,7 +10,7 @@ from baosong.policy.org import Audience, Org, load_org
 from baosong.policy.reminders import REMINDERS, Duty, RemindersPolicy, load_reminders
 from baosong.policy.rules import Category, RulesPolicy, load_rules
 from baosong.policy.scoring import Cause, Quota, Scoring, Target, TargetCounts, Term, load_scoring
-from baosong.policy.series import Series, load_series
+from baosong.policy.series import Series, SeriesFonts, load_series
 from baosong.policy.unit import Change, Kind, Person, Unit
 from baosong.policy.waivers import WAIVERS, Waiver, load_waivers
 from baosong.policy.workdays import CalendarPolicy, load_calendar
@@ -74,6 +74,7 @@ __all__ = [
     "RulesPolicy",
     "Scoring",
     "Series",
+    "SeriesFonts",
     "Target",
     "TargetCounts",
     "Term",

@@ -21,6 +21,15 @@ class FirstSerial(PolicyModel):
     serial: int = Field(default=1, ge=1, description="本库第一期的总期号")
 
 
+class SeriesFonts(PolicyModel):
+    """The fonts a series is printed with, by their Chinese or English names; the first that is installed is taken."""
+
+    title: tuple[Words, ...] = Field(default=(), description="刊头和标题的字体，如 方正小标宋简体")
+    body: tuple[Words, ...] = Field(default=(), description="正文的字体，如 仿宋_GB2312")
+    heading: tuple[Words, ...] = Field(default=(), description="栏目、一级小标题和加粗的字体，如 黑体")
+    kai: tuple[Words, ...] = Field(default=(), description="编者按、批示、单位、二级小标题的字体，如 楷体_GB2312")
+
+
 class Series(PolicyModel):
     """One bulletin series (刊物)."""
 
@@ -34,6 +43,7 @@ class Series(PolicyModel):
     copy_to: tuple[Words, ...] = Field(default=(), description="送（平级）")
     distribute_to: tuple[Words, ...] = Field(default=(), description="发（下级）")
     copies: int = Field(default=1, ge=1, le=100000, description="印数")
+    fonts: SeriesFonts = Field(default_factory=SeriesFonts, description="印成 PDF 的字体；不写就用免费的思源字体")
 
 
 class SeriesFile(RootModel[dict[Key, Series]]):

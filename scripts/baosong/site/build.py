@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from baosong.errors import UsageError
-from baosong.site.events import ROOT, TODAY
+from baosong.site.events import NO_PDF, ROOT, TODAY
 from baosong.writer import replacing
 
 if TYPE_CHECKING:
@@ -22,12 +22,14 @@ TOOL = Path(__file__).parents[3]
 _MARK = "assets/baosong.css"
 
 
-def build(root: Path, out: Path, today: date) -> int:
+def build(root: Path, out: Path, today: date, *, pdf: bool = True) -> int:
     """Build the site into ``out``; returns the number of HTML pages written. Warnings are errors.
+
+    ``pdf`` puts the PDF of each issue beside its page.
 
     ``out`` must be new, empty or an earlier site, which stays as it is unless the new one is whole.
     """
-    _environment(root, today)
+    _environment(root, today, pdf=pdf)
     with replacing(out, _MARK) as beside:
         try:
             config = load_config(str(_config_file(root)), site_dir=str(beside), strict=True)
@@ -53,7 +55,8 @@ def _config_file(root: Path) -> Path:
     return own if own.exists() else TOOL / "mkdocs.yml"
 
 
-def _environment(root: Path, today: date) -> None:
+def _environment(root: Path, today: date, *, pdf: bool = True) -> None:
     os.environ[ROOT] = str(root.resolve())
     os.environ[TODAY] = today.isoformat()
+    os.environ[NO_PDF] = "" if pdf else "1"
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -13,14 +14,17 @@ from mkdocs.structure.files import File
 
 from baosong import clock
 from baosong.archive import Archive
+from baosong.cache import Cache
 from baosong.errors import BaosongError, HistoryError
 from baosong.history import History
 from baosong.pages import build_assets, build_pages
+from baosong.papers import Papers, print_papers
 from baosong.policy import load_policy
 from baosong.rules import known_rules
 from baosong.site import record
 from baosong.site.search import Index
 from baosong.site.stash import Stash
+from baosong.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
 
 ROOT = "BAOSONG_ROOT"
 TODAY = "BAOSONG_TODAY"
+NO_PDF = "BAOSONG_NO_PDF"
 
 _indexes: dict[str, Index] = {}
 _compiled: set[str] = set()
@@ -54,10 +59,14 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     try:
         archive = Archive.of(root, load_policy(root, known_rules()))
         day, site = _today(), config.site_url or ""
-        pages, assets = build_pages(archive, day, site), build_assets(archive, day, site)
+        papers = Papers({}, ()) if os.environ.get(NO_PDF) else print_papers(archive, day, Cache.of(root))
+        pages = build_pages(archive, day, site, papers.assets)
+        assets = build_assets(archive, day, site, papers.assets)
     except BaosongError as error:
         raise Abort(str(error)) from None
     config.site_name = escape(f"{archive.policy.org.name} 政务信息")
+    for words in papers.told:  # said, not logged: a missing font is no reason for a strict build to stop
+        print(visible(f"注意：{words}"), file=sys.stderr)
     _compiled.clear()
     for page in pages:
         if files.get_file_from_path(page.path):

@@ -1,0 +1,59 @@
+"""Time the PDF of an issue of 10 and of 30 reports, and of 200 issues, printed first and when nothing has changed."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from baosong.cli.options import open_archive
+from baosong.compiler import compile_editions
+from baosong.writers.pdf.press import Press
+from tests.bench.generate import generate
+from tests.bench.run import run
+
+ROOT = Path(__file__).parents[2]
+_REPORTS_PER_ISSUE = 10
+"""How many reports are written for one issue of six, four of them not adopted."""
+
+
+def main() -> None:
+    """Print one line for each size of an issue, then one for each run over all issues."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--issues", type=int, default=200)
+    parser.add_argument("--reports", type=int, nargs="+", default=[10, 30], help="reports in the issue that is timed")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        office, log, out = (Path(scratch) / name for name in ("office", "log", "out"))
+        generate(office, arguments.issues * _REPORTS_PER_ISSUE, ROOT / "policy")
+        _single(office, arguments.reports)
+        command = [sys.executable, str(ROOT / "scripts"), "pdf", "--root", str(office), "--out", str(out)]
+        for name in ("first", "unchanged"):
+            done = run(command, log, {"XDG_CACHE_HOME": f"{scratch}/cache"})
+            made = sum(1 for _ in out.rglob("*.pdf"))
+            print(f"{made} issues, {name}: {done.seconds:.1f} s, {done.megabytes:.0f} MB", flush=True)
+
+
+def _single(office: Path, sizes: list[int]) -> None:
+    """One issue that adopts so many reports, printed with a warm press."""
+    listed = sorted(path.relative_to(office / "submissions") for path in (office / "submissions").rglob("*.md"))
+    manifest = office / "bulletins/xinxi/2026/9999.md"
+    for size in sizes:
+        items = "".join(f"      - {path.with_suffix('').as_posix()}\n" for path in listed[:size])
+        head = "date: 2026-11-01\nsigned_by: 章文博\nsections:\n  - section: news\n    items:\n"
+        manifest.write_text(f"---\n{head}{items}---\n", encoding="utf-8")
+        archive = open_archive(office)
+        editions = compile_editions(archive)
+        press = Press(archive.policy.org)
+        press.print(next(iter(editions.values())))
+        start = time.perf_counter()
+        printed = press.print(editions["xinxi/2026/9999"])
+        seconds = time.perf_counter() - start
+        print(f"{size} reports: {seconds:.2f} s, {len(printed.content) / 1000:.0f} kB", flush=True)
+    manifest.unlink()
+
+
+if __name__ == "__main__":
+    main()
