@@ -244,6 +244,8 @@ def _standings_of(desk: Desk, period: Period) -> api.StandingsOf:
                         name=counted.units[one.unit].short,
                         rank=one.rank,
                         zero_report=one.zero_report,
+                        note=one.note,
+                        vetoes=tuple(veto.told for veto in one.vetoes),
                         values=_plain(one.values),
                     )
                     for one in group.standings

@@ -203,6 +203,8 @@ class Ranked(Named):
 
     rank: int = Field(description="在本口径内的名次，同分并列")
     zero_report: bool = Field(description="是否零报送")
+    note: str = Field(description="时段里单位的变动，没有则为空")
+    vetoes: tuple[str, ...] = Field(description="考评否决，一句一条，没有则为空")
     values: Numbers = Field(description="各项数字，键是 metrics 的代码；无从计算的为 null")
 
 
