@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _TAGS = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "strong",
@@ -61,6 +62,11 @@ def to_html(markdown: str, *, top: int = 2) -> str:
         url_relative="deny",
         link_rel="nofollow noopener",
     )
+
+
+def tokens(markdown: str) -> list[Token]:
+    """A report's Markdown as the parser's tokens, for what is set by other means than HTML."""
+    return _parser().parse(markdown)
 
 
 def to_text(markdown: str) -> str:

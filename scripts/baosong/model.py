@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from baosong.fixer import Fix
-    from baosong.schema import CommissionFields, ManifestFields, SubmissionFields
+    from baosong.schema import CircularFields, CommissionFields, ManifestFields, SubmissionFields
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 """The one time zone of every deadline; China has kept +08:00 without summer time since 1991."""
@@ -201,6 +201,27 @@ class Commission(Document):
 
     id: str
     fields: CommissionFields
+
+
+@dataclass(frozen=True)
+class Circular(Document):
+    """A circular (通报), ``bulletins/circulars/<period>.md``, or a correction of one, ``<period>-c<number>.md``.
+
+    ``id`` is the file's name without its ending; ``correction`` is 0 for the circular itself, else the number of the
+    correction. ``sidecar`` holds the bytes of the JSON file of the same name: the figures it prints; ``None`` where
+    there is none. The body is the text as edited.
+    """
+
+    id: str
+    period: str
+    correction: int
+    sidecar: bytes | None
+    fields: CircularFields
+
+    @property
+    def sidecar_path(self) -> str:
+        """Where its figures stand."""
+        return f"{self.path.removesuffix('.md')}.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,20 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from baosong.pages import commission, handbook, home, issue, reminders, report, search, shelf, statistics, topic, unit
+from baosong.pages import (
+    circular,
+    commission,
+    handbook,
+    home,
+    issue,
+    reminders,
+    report,
+    search,
+    shelf,
+    statistics,
+    topic,
+    unit,
+)
 from baosong.pages.frame import Desk
 
 if TYPE_CHECKING:
@@ -14,7 +27,7 @@ if TYPE_CHECKING:
     from baosong.archive import Archive
     from baosong.model import Asset, Page
 
-_KINDS = (home, issue, report, unit, shelf, topic, commission, reminders, statistics, search, handbook)
+_KINDS = (home, issue, report, unit, shelf, topic, commission, reminders, statistics, circular, search, handbook)
 
 
 def build_pages(archive: Archive, today: date) -> list[Page]:
@@ -29,4 +42,5 @@ def build_pages(archive: Archive, today: date) -> list[Page]:
 
 def build_assets(archive: Archive, today: date) -> list[Asset]:
     """All files of the site that are no pages, in order of path."""
-    return sorted(reminders.assets(Desk(archive, today)), key=lambda asset: asset.path)
+    desk = Desk(archive, today)
+    return sorted((asset for kind in (reminders, circular) for asset in kind.assets(desk)), key=lambda one: one.path)

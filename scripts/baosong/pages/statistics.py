@@ -65,6 +65,7 @@ def _period_page(
         written=written,
         kinds=Kind,
         behind=_behind(desk),
+        circulars=[one for one in desk.circulars if one.period == period],
         completion_chart=_completion_chart(desk, counted),
         course=_course(desk, months) if whole_year else None,
         paths=paths,

@@ -42,6 +42,7 @@ class SeriesFile(RootModel[dict[Key, Series]]):
 
 _TAKEN = {
     "commissions",
+    "circulars",
     "ledger",
     "reports",
     "units",

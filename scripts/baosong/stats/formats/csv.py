@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from baosong.stats.standings import Standings
     from baosong.stats.tally import Tally
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for a formula's start; the wide forms are taken for the narrow ones by some."""
 
 
 def write(standings: Standings, tally: Tally) -> str:
@@ -21,9 +22,10 @@ def write(standings: Standings, tally: Tally) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("时段", *HEADINGS))
     for line in lines(standings, tally):
-        writer.writerow((standings.period.key, *map(_text, (line.group, line.rank, line.name)), *line.numbers))
+        writer.writerow((standings.period.key, *map(harmless, (line.group, line.rank, line.name)), *line.numbers))
     return "\ufeff" + out.getvalue()
 
 
-def _text(word: str) -> str:
+def harmless(word: str) -> str:
+    """A word that no spreadsheet takes for a formula."""
     return f"'{word}" if word.startswith(_FORMULA) else word
