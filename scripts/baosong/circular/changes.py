@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from baosong.circular.tables import tables
-from baosong.ledger import ADOPTIONS, DIRECTIVES, MERITS, RECEIPTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,14 +58,21 @@ def _printed(figures: Figures) -> dict[tuple[str, str], str]:
                 for column, word in list(zip(table.columns, table.words(row), strict=True))[1:]:
                     found[subject, column.heading] = word
     for one in figures.adopted:
-        found["采用篇目", f"《{one.publication}》{one.number} {'、'.join(one.submissions)}"] = one.mode
+        _add(found, "采用篇目", f"《{one.publication}》{one.number}", one.units)
     for above in figures.above:
-        found["上级采用", f"《{above.publication}》{above.date} {above.submission}"] = above.level
+        _add(found, "上级采用", f"{above.level}《{above.publication}》（{above.date}）", above.units)
     for remark in figures.remarks:
-        found["领导批示", f"{remark.leader} {remark.date} {remark.submission}"] = "1 件"
+        _add(found, "领导批示", f"{remark.leader}批示（{remark.date}）", remark.units)
     if figures.untitled:
         found["采用篇目", "不公开的篇目"] = f"{figures.untitled} 篇"
     return {place: word for place, word in found.items() if word}
+
+
+def _add(found: dict[tuple[str, str], str], subject: str, item: str, units: Sequence[str]) -> None:
+    """Name units, not titles: a title may not be for everybody, and may be reworded."""
+    before = found.get((subject, item))
+    now = "、".join(units)
+    found[subject, item] = f"{before}；{now}" if before else now
 
 
 def _rows(table: Table, figures: Figures) -> Iterator[tuple[str, tuple[Cell, ...]]]:
@@ -83,55 +89,63 @@ def causes(old: Figures, new: Figures, archive: Archive) -> tuple[str, ...]:
     was, now = old.facts, new.facts
     found = [
         *_receipts(was.receipts, now.receipts, archive),
-        *_entries("上级采用", ADOPTIONS, was.above, now.above, archive.higher_adoptions),
-        *_entries("批示", DIRECTIVES, was.directives, now.directives, archive.directives),
-        *_entries("加分扣分", MERITS, was.merits, now.merits, archive.merits),
-        *_items(was.items, now.items),
-        *_answers(was.answers, now.answers),
+        *_entries("上级采用", was.above, now.above, archive.higher_adoptions),
+        *_entries("批示", was.directives, now.directives, archive.directives),
+        *_entries("加分扣分", was.merits, now.merits, archive.merits),
+        *_items(was.items, now.items, archive),
+        *_answers(was.answers, now.answers, archive),
     ]
     if was.scoring != now.scoring:
-        found.append("计分办法 policy/scoring.yml 有改动")
+        found.append("计分办法（policy/scoring.yml）有改动")
     return tuple(found)
 
 
 def _receipts(was: Sequence[int], now: Sequence[int], archive: Archive) -> Iterator[str]:
-    paths = {one.number: one.path for one in archive.receipts}
-    for number in sorted(set(now) - set(was)):
-        yield f"{RECEIPTS} 第 {number} 条（{paths.get(number, '')}）补计入本期"
-    for number in sorted(set(was) - set(now)):
-        yield f"{RECEIPTS} 第 {number} 条（{paths.get(number, '稿件已不在')}）不再计入本期"
+    known = {one.number: one for one in archive.receipts}
+    for told, numbers in (("补计入本期", set(now) - set(was)), ("不再计入本期", set(was) - set(now))):
+        for number in sorted(numbers):
+            receipt = known.get(number)
+            of = f"（{_short(receipt.path.split('/')[1], archive)}，{receipt.received_at.date()}）" if receipt else ""
+            yield f"收文台账第 {number} 条{of}{told}"
 
 
 def _entries(
     what: str,
-    ledger: str,
     was: Sequence[int],
     now: Sequence[int],
     records: Sequence[HigherAdoption] | Sequence[Directive] | Sequence[Merit],
 ) -> Iterator[str]:
     known = {one.number: one for one in records}
     for number in sorted(set(now) - set(was)):
-        yield f"{ledger} 第 {number} 条{what}补计入本期"
+        yield f"{what}台账第 {number} 条补计入本期"
     for number in sorted(set(was) - set(now)):
         later = known[number].withdrawal if number in known else None
         if later:
-            yield f"{ledger} 第 {later.number} 条撤销了第 {number} 条{what}（{later.on}，{later.text.rstrip('。')}）"
+            yield f"{what}台账第 {later.number} 条撤销了第 {number} 条（{later.on}，{later.text.rstrip('。')}）"
         else:
-            yield f"{ledger} 第 {number} 条{what}不再计入本期"
+            yield f"{what}台账第 {number} 条不再计入本期"
 
 
-def _items(was: Sequence[str], now: Sequence[str]) -> Iterator[str]:
-    """An item is ``issue report mode``."""
-    for word, told in ((set(now) - set(was), "补列"), (set(was) - set(now), "不再列")):
-        for item in sorted(word):
-            issue, submission, _ = item.split(" ")
-            yield f"刊期 bulletins/{issue}.md {told}了 {submission}"
+def _items(was: Sequence[str], now: Sequence[str], archive: Archive) -> Iterator[str]:
+    """An item is ``issue report mode``; of an issue that changed, the file is named and the units."""
+    changed: dict[str, set[str]] = {}
+    for one in set(was) ^ set(now):
+        issue, submission, _ = one.split(" ")
+        changed.setdefault(issue, set()).add(_short(submission.partition("/")[0], archive))
+    for issue in sorted(changed):
+        yield f"刊期 bulletins/{issue}.md 的采用有改动（{'、'.join(sorted(changed[issue]))}）"
 
 
-def _answers(was: Sequence[str], now: Sequence[str]) -> Iterator[str]:
+def _answers(was: Sequence[str], now: Sequence[str], archive: Archive) -> Iterator[str]:
     """An answer is ``commission unit how``."""
-    before = {tuple(one.split(" ")[:2]): one.split(" ")[2] for one in was}
-    for one in now:
-        commission, unit, how = one.split(" ")
-        if before.get((commission, unit), how) != how:
-            yield f"约稿 bulletins/commissions/{commission}.md 中 {unit} 的完成情况有变化"
+    changed: dict[str, set[str]] = {}
+    for one in set(was) ^ set(now):
+        commission, unit, _ = one.split(" ")
+        changed.setdefault(commission, set()).add(_short(unit, archive))
+    for commission in sorted(changed):
+        yield f"约稿 {commission} 的完成情况有变化（{'、'.join(sorted(changed[commission]))}）"
+
+
+def _short(unit: str, archive: Archive) -> str:
+    known = archive.policy.org.units.get(unit)
+    return known.short if known else unit

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from baosong.circular.figures import (
+    HIDDEN_SERIES,
     Answers,
     Facts,
     Figures,
@@ -128,7 +129,7 @@ class _Count:
         """The office's series; on a public site the internal ones together and without their names."""
         series = self.archive.policy.series
         shown = [Named(key=key, name=one.name) for key, one in series.items() if not self.lists.hidden(key)]
-        hidden = [Named(key=INTERNAL, name="内部刊物")] if len(shown) < len(series) else []
+        hidden = [Named(key=INTERNAL, name=HIDDEN_SERIES)] if len(shown) < len(series) else []
         return (*shown, *hidden)
 
     def _groups(self, now: Standings, so_far: Standings) -> Iterator[GroupFigures]:

@@ -17,6 +17,8 @@ from baosong.errors import BaosongError
 from baosong.stats.kind import Value
 
 VERSION: Literal[1] = 1
+HIDDEN, HIDDEN_SERIES = "（内部稿件，标题不公开）", "内部刊物"
+"""What stands on a public site for an internal report's title, and for internal series together."""
 
 
 class FiguresError(BaosongError):

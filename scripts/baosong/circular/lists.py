@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from baosong.circular.figures import Above, Adopted, Asked, Remark
+from baosong.circular.figures import HIDDEN, Above, Adopted, Asked, Remark
 from baosong.compiler import credited
 from baosong.model import MODE_NAMES, Classification
 from baosong.policy import Audience
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from baosong.circular.happenings import Happenings
     from baosong.model import Adoption
     from baosong.policy import Policy
-
-HIDDEN = "（内部稿件，标题不公开）"
-"""What stands for a title that may not be shown."""
 
 
 @dataclass(frozen=True)

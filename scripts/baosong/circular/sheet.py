@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from baosong.circular.body import parts
 from baosong.circular.draft import frozen
-from baosong.circular.figures import FiguresError
-from baosong.circular.lists import HIDDEN
+from baosong.circular.figures import HIDDEN, FiguresError
 from baosong.circular.tables import tables
 from baosong.circular.wording import literal
 from baosong.model import Classification

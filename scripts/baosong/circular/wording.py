@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
 from baosong.circular.columns import THE_ONE_BEFORE, THE_PERIOD
+from baosong.circular.figures import HIDDEN, HIDDEN_SERIES
 from baosong.stats.kind import Kind, written
 from baosong.stats.period import parse_period
 
@@ -139,6 +140,11 @@ def literal(text: object) -> str:
     return _MARKUP.sub(lambda mark: f"\\{mark.group()}", " ".join(str(text).split()))
 
 
+def titled(text: str) -> str:
+    """《…》; what stands for something that may not be told is set without the marks."""
+    return {HIDDEN: "内部稿件", HIDDEN_SERIES: HIDDEN_SERIES}.get(text) or f"《{literal(text)}》"
+
+
 def chinese_day(day: date) -> str:
     """2026年3月2日."""
     return f"{day.year}年{day.month}月{day.day}日"
@@ -151,6 +157,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "literal": literal,
     "names": names,
     "number": lambda value: written(value, Kind.POINTS),
+    "titled": titled,
     "percent": lambda value: written(value, Kind.SHARE),
 }
 """What a template may pass a value through."""
