@@ -85,6 +85,12 @@ class Org(PolicyModel):
         """The units that take part in the ranking, in the order of their groups, then as written."""
         return {key: unit for group in self.groups for key, unit in self.units.items() if unit.group == group}
 
+    @property
+    def names(self) -> list[str]:
+        """Every name of every unit, the longest first."""
+        found = {name for unit in self.units.values() for name in (unit.name, unit.short, *unit.aliases)}
+        return sorted(found, key=lambda name: (-len(name), name))
+
     def meant(self, word: str) -> str:
         """The key of the unit a wrong word most likely means, by key or by any of its names; empty if none is near."""
         words = {name: key for key, unit in self.units.items() for name in (key, unit.name, unit.short, *unit.aliases)}

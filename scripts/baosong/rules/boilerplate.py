@@ -25,8 +25,13 @@ if TYPE_CHECKING:
     from baosong.model import Diagnostic, Submission
     from baosong.rules import Context
 
-RULE = Rule("QUAL019", "boilerplate", Severity.INFO, Scope.SUBMISSION, {"percent": Option(12, "套话占正文百分之几")})
-
+RULE = Rule(
+    "QUAL019",
+    "boilerplate",
+    Severity.WARNING,
+    Scope.SUBMISSION,
+    {"percent": Option(20, "套话占正文百分之几才提示")},
+)
 
 _LEAST = 6
 """Different phrases there must be."""

@@ -12,8 +12,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from baosong.findings import by_line, places, together
 from baosong.lexicon import load
@@ -28,36 +29,85 @@ if TYPE_CHECKING:
 
 RULE = Rule("QUAL033", "confused-word", Severity.WARNING, Scope.SUBMISSION)
 
-_UNTIL = re.compile("截止(?=(?:到|至)?(?:目前|今|[0-9]{1,4}年|[0-9]{1,2}月|[0-9]{1,2}日|上月|本月|年底|月底|昨))")
+_NEAR, _FAR = 8, 24
+_CLAUSE = re.compile("[，。；：、！？\n]")
+_SENTENCE = re.compile("[。；！？\n]")
+_DIGITS = "0123456789"
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A wrong word: the right one, its source, and what has to stand beside it, or may not."""
+
+    right: str
+    source: str
+    safe: bool
+    not_after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    only_after: tuple[str, ...] = ()
+    only_before: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    not_near: tuple[str, ...] = ()
+
+    def fits(self, text: str, start: int, end: int) -> bool:
+        """Whether the letters are the wrong word here, and not two words that happen to meet."""
+        before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+        near, far = (
+            stop.split(text[end : end + reach], maxsplit=1)[0] for stop, reach in ((_CLAUSE, _NEAR), (_SENTENCE, _FAR))
+        )
+        return not (
+            before.endswith(self.not_after)
+            or after.startswith(self.not_before)
+            or (self.only_after and not before.endswith(self.only_after))
+            or (self.only_before and not after.startswith(self.only_before))
+            or (self.near and not any(one in near for one in self.near))
+            or any(one in far for one in self.not_near)
+        )
 
 
 def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
-    """Look the words of the list up in the report own words."""
-    prose = context.prose(submission)
-    words, pattern = _table()
-    found = {one: words[one.text] for one in places(prose, pattern) if not one.quoted and not _fine(one.match)}
-    until = {one: ("截至", True) for one in places(prose, _UNTIL) if not one.quoted}
-    right = {**found, **until}
-    for line in by_line(right):
-        word, _ = right[line[0]]
+    """Look the words of the list up in the report's own words."""
+    entries, pattern = _table()
+    found = [
+        one
+        for one in places(context.prose(submission), pattern)
+        if not one.quoted and entries[one.text].fits(one.match.string, *one.match.span())
+    ]
+    for line in by_line(found):
+        first = entries[line[0].text]
         yield RULE.at(
             submission.path,
             line[0].mark,
-            f"“{line[0].text}”应作“{word}”",
-            f"改为“{word}”",
-            fix=together(one.replace(right[one][0], safe=right[one][1]) for one in line),
+            f"“{line[0].text}”应作“{first.right}”",
+            f"改为“{first.right}”，依据：{first.source}",
+            fix=together(one.replace(entries[one.text].right, safe=entries[one.text].safe) for one in line),
         )
 
 
 @cache
-def _table() -> tuple[dict[str, tuple[str, bool]], re.Pattern[str]]:
-    """Wrong word → the right one and whether that is beyond doubt; and one pattern for all, the longest first."""
-    words = {wrong: (right, True) for right, wrongs in load("confused")["certain"].items() for wrong in wrongs}
-    words |= {wrong: (right, False) for right, wrongs in load("confused")["likely"].items() for wrong in wrongs}
-    return words, re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+def _table() -> tuple[dict[str, _Entry], re.Pattern[str]]:
+    """Every wrong word with its entry, and one pattern for all: by first letter, the longest first."""
+    entries = {
+        wrong: _entry(told, group["source"], safe=group["safe"])
+        for group in load("confused")
+        for wrong, told in group["words"].items()
+    }
+    by_letter: dict[str, list[str]] = {}
+    for wrong in sorted(entries, key=len, reverse=True):
+        by_letter.setdefault(wrong[0], []).append(re.escape(wrong[1:]))
+    branches = (f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return entries, re.compile(f"(?=[{''.join(by_letter)}])(?:{'|'.join(branches)})")
 
 
-def _fine(match: re.Match[str]) -> bool:
-    """Whether the letters only happen to meet: 按装 in 按装箱单."""
-    around = match.string[max(0, match.start() - 6) : match.end() + 16]
-    return any(re.search(one, around) for one in load("confused")["except"].get(match.group(), ()))
+def _entry(told: str | dict[str, Any], source: str, *, safe: bool) -> _Entry:
+    if isinstance(told, str):
+        return _Entry(told, source, safe)
+    guards = {key: _words(value) for key, value in told.items() if key != "right"}
+    return _Entry(told["right"], source, safe, **guards)
+
+
+def _words(value: str) -> tuple[str, ...]:
+    """The words of a guard; ``0`` in one stands for each digit."""
+    return tuple(
+        word.replace("0", digit) for word in str(value).split() for digit in (_DIGITS if "0" in word else [""])
+    )

@@ -12,54 +12,86 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
+from baosong.days import days
 from baosong.findings import places
 from baosong.model import Severity
 from baosong.rule import Rule, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from baosong.model import Diagnostic, Submission
+    from baosong.days import Day
+    from baosong.model import Diagnostic, Mark, Submission
+    from baosong.prose import Prose
     from baosong.rules import Context
 
 RULE = Rule("QUAL031", "date-impossible", Severity.ERROR, Scope.SUBMISSION)
 
-_DAY = re.compile(
-    "(?:(?P<year>[0-9]{4})年|(?P<said>今年|去年|上年|明年|次年))?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日"
-    "(?:[（(]?(?:星期|周)(?P<weekday>[一二三四五六日天])[）)]?)?"
+_MONTH = re.compile("(?<![0-9第])(?:0{1,2}|1[3-9]|[2-9][0-9])月(?=份|底|初|上旬|中旬|下旬)")
+_CLOCK = re.compile(
+    "(?P<when>上午|下午|凌晨|中午|早上|晚上?|[0-9]日|当日|次日)(?P<hour>[0-9]{1,2})(?:时|点|[:：])(?:(?P<minute>[0-9]{2})(?![0-9]))?"
+    "|(?<![0-9:：])(?P<of>[0-9]{1,2})时(?P<past>[0-9]{1,2})分"
 )
-_CLOCK = re.compile("(?:上午|下午|凌晨|晚上?|[0-9]日)(?P<hour>2[5-9]|[3-9][0-9])(?:时|点|:)")
+_LASTING = re.compile("(?:历时|用时|耗时|共|长达|累计|平均|超过|约|近|不足|仅|只用|缩短)$")
 _WEEKDAYS = "一二三四五六日"
-_SHIFT = {"今年": 0, "去年": -1, "上年": -1, "明年": 1, "次年": 1}
+_DENIED = re.compile("不存在|没有这|并无|查无|伪造|虚构|捏造|错标|误标|误写|错写|写成|印成|标成|改成|造假")
+"""A report may tell of an impossible day that somebody else wrote."""
+_BEFORE, _REACH = 4, 60
 
 
 def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
-    """Ask the calendar for every day that is written; the year is the one named, or the event year."""
+    """Ask the calendar for every day that is written; the year is the one named, or the event's."""
     prose = context.prose(submission)
     event = submission.fields.event_date
-    for one in places(prose, _DAY):
-        match = one.match
-        year = (
-            int(match["year"]) if match["year"] else (event.year + _SHIFT.get(match["said"] or "", 0) if event else 0)
-        )
-        try:
-            day = date(year or 2000, int(match["month"]), int(match["day"]))
-        except ValueError:
-            yield RULE.at(
-                submission.path, one.mark, f"日历上没有{match['month']}月{match['day']}日", "对着日历改正日期"
-            )
-            continue
-        weekday = (match["weekday"] or "").replace("天", "日")
-        if weekday and year and _WEEKDAYS[day.weekday()] != weekday:
-            right = _WEEKDAYS[day.weekday()]
-            yield RULE.at(
-                submission.path,
-                one.mark,
-                f"{day:%Y}年{day.month}月{day.day}日是星期{right}，不是星期{weekday}",
-                "改正日期或星期",
-            )
-    for one in places(prose, _CLOCK):
-        yield RULE.at(submission.path, one.mark, f"一天里没有 {one.match['hour']} 时", "改正时刻")
+    for text, at in ((prose.title.text, prose.title.mark), (prose.flow, _in_body(prose))):
+        for day in days(text, event):
+            wrong = _wrong(day)
+            if wrong and not _denied(text, day.start, day.end) and not (text is prose.flow and _quoted(prose, day)):
+                yield RULE.at(submission.path, at(day.start, day.end), *wrong)
+    for one in (*places(prose, _MONTH), *places(prose, _CLOCK)):
+        if not one.quoted and (said := _no_time(one.match)):
+            yield RULE.at(submission.path, one.mark, said, "改正月份" if "月" in said else "改正时刻")
+
+
+def _in_body(prose: Prose) -> Callable[[int, int], Mark]:
+    return lambda start, end: prose.mark(*prose.span(start, end))
+
+
+def _wrong(day: Day) -> tuple[str, str] | None:
+    """What is wrong with a day, and how to mend it."""
+    if not day.exists:
+        year = f"{day.years[0]}年" if day.month == 2 and day.day == 29 and day.years else ""
+        return f"日历上没有{year}{day.month}月{day.day}日", "对着日历改正日期"
+    dates = day.dates
+    if not day.weekday or not dates or day.weekday in {_WEEKDAYS[one.weekday()] for one in dates}:
+        return None
+    right = _WEEKDAYS[dates[0].weekday()]
+    told = f"{dates[0].year}年{day.month}月{day.day}日是星期{right}，不是星期{day.weekday}"
+    return told, "改正日期或星期"
+
+
+def _denied(text: str, start: int, end: int) -> bool:
+    """Whether the sentence says itself that the day is wrong."""
+    first = max(text.rfind(sign, max(0, start - _REACH), start) for sign in "。！？\n") + 1
+    sentence = re.split("[。！？\n]", text[max(first, start - _REACH) : end + _REACH])
+    return bool(_DENIED.search(sentence[0]))
+
+
+def _quoted(prose: Prose, day: Day) -> bool:
+    return prose.is_quoted(prose.span(day.start, day.end).start)
+
+
+def _no_time(match: re.Match[str]) -> str:
+    """Why there is no such month or time of day; empty if there is, or if the words tell how long something took."""
+    if match.re is _MONTH:
+        return f"一年里没有{match.group()}"
+    if _LASTING.search(match.string[max(0, match.start() - _BEFORE) : match.start()]):
+        return ""
+    hour, minute = int(match["hour"] or match["of"]), int(match["minute"] or match["past"] or 0)
+    return (
+        f"一天里没有 {hour} 时" + (f" {minute} 分" if minute else "")
+        if hour * 60 + minute > 1440 or minute > 59
+        else ""
+    )

@@ -22,38 +22,39 @@ from baosong.rule import Rule, Scope
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from baosong.findings import Place
+    from baosong.fixer import Fix
     from baosong.model import Diagnostic, Submission
     from baosong.rules import Context
 
 RULE = Rule("QUAL023", "half-width-punctuation", Severity.WARNING, Scope.SUBMISSION)
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
+_CLOSED, _OPEN = "”’）》】〉", "“‘（《【〈"
 _FULL = {",": "，", ".": "。", ";": "；", ":": "：", "?": "？", "!": "！"}
 _MARK = re.compile(
-    rf"(?<=[{_HAN}”’）》】%％℃0-9])[,;:?!](?=[{_HAN}“‘（《【])"
-    rf"|(?<=[{_HAN}”’）》】])[,;:?!.](?![,;:?!.a-zA-Z/])"
+    rf"(?<=[{_HAN}{_CLOSED}])[,;:?!](?![,;:?!.])(?: (?=[{_HAN}{_OPEN}0-9]))?"
+    rf"|(?<=[0-9A-Za-z%％℃])[,;] ?(?=[{_HAN}{_OPEN}])"
+    rf"|(?<=[0-9%％℃])[:?!](?=[{_HAN}{_OPEN}])"
+    rf"|(?<=[{_HAN}{_CLOSED}])\.(?=[{_HAN}{_OPEN}”’）\n]|$)"
     rf"|(?<=[0-9%％℃])\.(?=\n|$)"
 )
 _PAIR = re.compile(
-    rf"\((?=[^()\n]{{0,80}}[{_HAN}])[^()\n]{{1,80}}\)|(?<![A-Za-z])\"(?=[^\"\n]{{0,80}}[{_HAN}])[^\"\n]{{1,80}}\""
+    rf"\([^()（）\n]{{1,80}}）|（[^()（）\n]{{1,80}}\)|\((?=[^()\n]{{0,80}}[{_HAN}])[^()\n]{{1,80}}\)"
+    rf'|(?<![A-Za-z0-9])"(?=[^"\n]{{0,80}}[{_HAN}])[^"\n]{{1,80}}"'
 )
+_ORDINAL = re.compile("(?:^|\n)[一二三四五六七八九十]{1,3}$")
+_NEAR = 4
 
 
 def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
     """Look for half-width marks beside Chinese characters, and for pairs around them; a line is told once."""
     prose = context.prose(submission)
-    singles = [(one, one.replace(_FULL[one.text])) for one in places(prose, _MARK)]
-    pairs = [
-        (one, together((one.put(start, start + 1, full[0], True), one.put(end - 1, end, full[1], True))))
-        for one in places(prose, _PAIR)
-        for start, end in [one.match.span()]
-        for full in ["（）" if one.text[0] == "(" else "“”"]
-    ]
+    singles = [(one, _single(one)) for one in places(prose, _MARK)]
+    pairs = [(one, _pair(one)) for one in places(prose, _PAIR)]
     fixes = dict([*singles, *pairs])
     for line in by_line(fixes):
-        shown = " ".join(
-            dict.fromkeys(one.text if len(one.text) == 1 else f"{one.text[0]}…{one.text[-1]}" for one in line)
-        )
+        shown = " ".join(dict.fromkeys(_shown(one.text) for one in line))
         yield RULE.at(
             submission.path,
             line[0].mark,
@@ -61,3 +62,27 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
             "换成全角标点",
             fix=together(fixes[one] for one in line),
         )
+
+
+def _single(place: Place) -> Fix | None:
+    """A dot between two characters may also be a name's, so it is left to people; behind 一 at the start it is 、."""
+    text, (start, end) = place.match.string, place.match.span()
+    if place.text == "." and _ORDINAL.search(text[max(0, start - _NEAR) : start]):
+        return place.replace("、", safe=False)
+    between = place.text == "." and re.match(f"[{_HAN}]", text[end : end + 1])
+    return place.replace(_FULL[place.text[0]], safe=not between)
+
+
+def _pair(place: Place) -> Fix | None:
+    start, end = place.match.span()
+    full = "“”" if place.text[0] == '"' else "（）"
+    return together(
+        place.put(at, at + 1, sign, True)
+        for at, sign in ((start, full[0]), (end - 1, full[1]))
+        if place.match.string[at] != sign
+    )
+
+
+def _shown(text: str) -> str:
+    text = text.strip()
+    return text if len(text) == 1 else f"{text[0]}…{text[-1]}"

@@ -1,6 +1,6 @@
 """一句话新闻
 
-全文只有一两句，没有经过和结果，只能算一条预告。简讯由编辑从稿件里摘，报送的稿子要把事情说完整。
+全文只有一两句，没有经过和结果，只能算一条预告。简讯由编辑从稿件里摘，报送的稿子要把事情说完整；突发事件的初报除外。
 
 错误示例：10月16日，石桥县局召开会议，部署四季度工作。
 
@@ -26,13 +26,16 @@ RULE = Rule("QUAL005", "one-sentence-news", Severity.WARNING, Scope.SUBMISSION)
 
 _LEAST = 3
 _SHORT = 120
+"""Sentences a report must have, and characters with which two may pass."""
 
 
 def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
-    """Count the sentences of a short text."""
+    """Count the sentences; a flash of an emergency is told in one, and follow-ups tell the rest."""
     prose = context.prose(submission)
     own = [one for one in prose.sentences if len(one.text) > 1]
-    if own and len(own) < _LEAST and prose.characters < _SHORT and not prose.tables:
+    if submission.fields.category == "urgent" or prose.tables or not own:
+        return
+    if len(own) == 1 or (len(own) < _LEAST and prose.characters < _SHORT):
         yield RULE.at(
             submission.path,
             prose.mark(own[0].start, own[-1].end),

@@ -26,21 +26,31 @@ if TYPE_CHECKING:
 
 RULE = Rule("QUAL024", "punctuation-doubled", Severity.WARNING, Scope.SUBMISSION)
 
-_DOUBLED = re.compile("[，、；：。]{2,}+|(?<![？！])([？！])\\1++(?![？！])")
-_STRONGEST = "。；：，、"
+_DOUBLED = re.compile(
+    "[，、；：。]{2,}+|(?<=[\u3400-\u9fff])[,;:，、；：。]{2,}+|(?<![？！])([？！])\\1++(?![？！])|[？！]++[。，、；]++"
+    "|[。，、；]++[？！]++|(?<=。)”。"
+)
+_STRONGEST = "？！。；：，、;:,"
+_HALF = str.maketrans(",;:", "，；：")
 
 
 def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
-    """Look for runs of marks; the strongest of them is kept."""
+    """Look for runs of marks; the strongest of them is kept. Three stops and more are a failed ellipsis."""
     fixes = {
-        one: one.replace(one.match[1] or min(one.text, key=_STRONGEST.index))
+        one: one.replace(_kept(one.text), safe=len(set(one.text)) == 1)
         for one in places(context.prose(submission), _DOUBLED)
+        if set(one.text) != {"。"} or len(one.text) == 2
     }
-    for line in by_line(one for one in fixes if one.text != "。。。"):
+    for line in by_line(one for one in fixes if not (one.quoted and set(one.text) <= set("？！"))):
         yield RULE.at(
             submission.path,
             line[0].mark,
             f"标点叠用“{line[0].text}”",
-            "只留一个",
+            f"只留一个“{_kept(line[0].text)}”",
             fix=together(fixes[one] for one in line),
         )
+
+
+def _kept(text: str) -> str:
+    """The strongest mark; of a stop inside the quotation marks and one behind them the inner one."""
+    return "”" if text == "”。" else min(text, key=_STRONGEST.index).translate(_HALF)

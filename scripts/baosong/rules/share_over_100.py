@@ -16,6 +16,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from baosong.findings import places
 from baosong.model import Severity
 from baosong.rule import Rule, Scope
 
@@ -27,31 +28,43 @@ if TYPE_CHECKING:
 
 RULE = Rule("QUAL029", "share-over-100", Severity.WARNING, Scope.SUBMISSION)
 
-_SINGLE = re.compile(
-    "(?:合格率|满意率|满意度|办结率|覆盖率|到位率|知晓率|回复率|准确率|及格率|占比|占)(?:为|达|达到|是|到|提高到|升到|升至|约)?"
-    "(?P<n>[0-9]+(?:\\.[0-9]+)?)[%％]"
+_TO = (
+    "(?:[^，。；：、0-9]{0,4}?(?:由|从)[0-9.]{1,6}[%％])?"
+    "(?:为|达到?|是|到|至|提高到|提升[到至]|升[到至]|上升[到至]|保持在|约|均为|高达)?"
 )
-_OF_ONE = re.compile("占(?:比)?(?:约|为)?([0-9]+(?:\\.[0-9]+)?)[%％]")
-_SEVERAL = re.compile("多选|复选|选多项|兼|同时|重复计|交叉")
-_MOST = Decimal(101)
+_NUMBER = "(?P<n>[0-9]{1,6}(?:\\.[0-9]{1,4})?)[%％]"
+_SINGLE = re.compile(
+    "(?:合格率|满意率|满意度|好评率|办结率|覆盖率|到位率|知晓率|回复率|反馈率|准确率|及格率|通过率|达标率|超标率|检出率|整改率|回访率"
+    f"|公示率|亮照率|持证率|建档率|登记率|到场率|参与率|使用率|占比|占){_TO}{_NUMBER}"
+)
+_FALLEN = re.compile(f"(?<!利润)(?<!盈利)(?:下降|减少|降低|压减|缩短|压缩|降幅|减幅)(?:了|为|达|约)?{_NUMBER}")
+_OF_ONE = re.compile("占(?:比)?(?:约|为|到)?([0-9]{1,3}(?:\\.[0-9]{1,4})?)[%％]")
+_SEVERAL = re.compile("多选|复选|选多项|不止一|兼|同时|重复|交叉|均有|都有|受访|问卷|人次")
+_PERIODS = re.compile("[0-9]年|[0-9]月|同期|上年|去年|上月")
+_ONE_EACH = re.compile("只记一|只归|只选|单选|其余|分别占|按[^，。]{1,8}(?:划分|分类|分为)")
+_LEAST = Decimal(101)
+_MOST = Decimal(130)
+"""Parts of one whole that are slightly wrong add up to a little over a hundred; more than that are several wholes."""
 
 
 def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
-    """Look at single shares that cannot pass a hundred, and at lists of shares of one whole."""
+    """Look at single shares and falls that cannot pass a hundred, and at lists of shares of one whole."""
     prose = context.prose(submission)
-    for found in prose.search(_SINGLE):
-        if Decimal(found.match["n"]) > 100 and not prose.is_quoted(found.start):
-            yield RULE.at(
-                submission.path,
-                prose.mark(found.start, found.end),
-                f"“{found.text}”超过了 100%",
-                "核对分子和分母",
-            )
+    for pattern in (_SINGLE, _FALLEN):
+        for one in places(prose, pattern):
+            if Decimal(one.match["n"]) > 100 and not one.quoted:
+                yield RULE.at(submission.path, one.mark, f"“{one.text}”超过了 100%", "核对分子和分母")
     for sentence in prose.sentences:
         shares = list(_OF_ONE.finditer(sentence.text))
+        if len(shares) < 2 or prose.is_quoted(sentence.start):
+            continue
         total = sum((Decimal(one[1]) for one in shares), Decimal(0))
-        between = sentence.text[shares[0].end() : shares[-1].start()] if shares else ""
-        if len(shares) < 3 or total <= _MOST or "其中" in between or _SEVERAL.search(sentence.text):
+        between = sentence.text[shares[0].end() : shares[-1].start()]
+        told = bool(_ONE_EACH.search(sentence.text))
+        most = None if told else _MOST
+        if total <= _LEAST or (most and total > most) or len(shares) < (2 if told else 3):
+            continue
+        if "其中" in between or _PERIODS.search(between) or _SEVERAL.search(sentence.text):
             continue
         first = sentence.flow[0]
         yield RULE.at(

@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from baosong.figures import figures
@@ -20,31 +20,37 @@ from baosong.model import Severity
 from baosong.rule import Rule, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from decimal import Decimal
 
+    from baosong.figures import Figure
     from baosong.model import Diagnostic, Submission
     from baosong.rules import Context
 
 RULE = Rule("QUAL030", "title-figure-mismatch", Severity.WARNING, Scope.SUBMISSION)
 
-_ROUND = re.compile("(?:近|超|约|逾|过|达|多|余|上|最高)$")
-_AFTER = re.compile("^(?:余|多|以上|左右|上下)")
-_DERIVED = {"百分点", "元", "万元", "亿元", "天", "岁", "%"}
+_DERIVED = {"百分点", "个百分点", "元", "天", "个月", "岁", "小时", "分钟", "%"}
+_MANY = 4
+"""Smaller numbers are counted off by name as often as told in figures."""
+_ADDED = 6
+"""Figures in a row whose sum the title may give."""
+_DIGITS = "零一二三四五六七八九"
 
 
 def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
-    """Look for each figure of the title in the body; what two figures in a row add up to counts as there."""
+    """Look for each figure of the title in the body; what figures in a row add up to counts as there."""
     prose = context.prose(submission)
     title = prose.title
     cells = (cell.text for table in prose.tables for row in table.rows for cell in row)
     body = "\n".join((prose.flow, *cells))
     known = figures(body)
+    sums = _sums(known)
     for one in figures(title.text):
-        if one.measure in _DERIVED or _ROUND.search(title.text[: one.start]) or _AFTER.search(title.text[one.end :]):
+        if one.rough or one.measure in _DERIVED or one.value < _MANY or one.value in sums:
             continue
         values = [other.value for other in known if other.measure == one.measure]
-        told = re.compile(rf"(?<![0-9.]){one.value:f}(?![0-9.]|[年月日时分%％])")
-        if not values or told.search(body) or any(one.value == a + b for a, b in pairwise(values)):
+        told = re.compile(rf"(?<![0-9.]){re.escape(one.written)}(?![0-9.万亿]|[年月日时%％]|分(?!钟))")
+        if not values or told.search(body) or _spelt(int(one.value)) in body:
             continue
         yield RULE.at(
             submission.path,
@@ -52,3 +58,24 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
             f"标题写 {title.text[one.start : one.end]}，正文里没有这个数",
             "核对后把标题和正文改成一致",
         )
+
+
+def _sums(known: Iterable[Figure]) -> set[Decimal]:
+    """The values of the figures; for such as follow each other with one measure, sums and differences too."""
+    found: set[Decimal] = set()
+    for _, members in groupby(known, key=lambda one: one.measure):
+        values = [one.value for one in members]
+        found.update(values, (abs(one - other) for one, other in pairwise(values)))
+        for start in range(len(values)):
+            found.update(accumulate(values[start : start + _ADDED]))
+    return found
+
+
+def _spelt(number: int) -> str:
+    """A number under a hundred in characters; of others a sign no text holds."""
+    if number >= 100:
+        return "\ufffe"
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十") + (
+        _DIGITS[ones] if ones or not tens else ""
+    )

@@ -22,10 +22,13 @@ from baosong.rule import Rule, Scope
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from baosong.findings import Place
     from baosong.model import Diagnostic, Submission
     from baosong.rules import Context
 
 RULE = Rule("QUAL022", "unit-name-mixed", Severity.INFO, Scope.SUBMISSION)
+
+_TITLE = 30
 
 
 def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
@@ -35,7 +38,11 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
         return
     prose = context.prose(submission)
     forms = sorted({unit.name, unit.short, *unit.aliases}, key=len, reverse=True)
-    found = [one for one in in_body(prose, re.compile("|".join(map(re.escape, forms)))) if not one.quoted]
+    found = [
+        one
+        for one in in_body(prose, re.compile("|".join(map(re.escape, forms))))
+        if not one.quoted and not _in_a_title(one)
+    ]
     if not found:
         return
     first = found[0].text
@@ -49,3 +56,9 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
             f"本单位前面写“{settled}”，这里写“{line[0].text}”",
             f"统一写“{settled}”或“该局”",
         )
+
+
+def _in_a_title(place: Place) -> bool:
+    """Whether the name is part of a document's title, which is quoted as it is: 《青泉县市场监督管理局公告》."""
+    before = place.match.string[max(0, place.match.start() - _TITLE) : place.match.start()]
+    return before.rfind("《") > before.rfind("》")

@@ -12,6 +12,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from baosong.findings import by_line, places, together
@@ -27,21 +29,18 @@ if TYPE_CHECKING:
 
 RULE = Rule("QUAL014", "word-doubled", Severity.WARNING, Scope.SUBMISSION)
 
-_SINGLE = re.compile("([的了是在和与对为把被将向从由于及或者该并])\\1++")
-_DOUBLE = re.compile("([\u4e00-\u9fff]{2,4})(?:\\1)++")
+_DOUBLE = re.compile("([\u4e00-\u9fff]{2,8}?)\\1++")
+_SAID_TWICE = re.compile("什么|哪|谁|多少|几|怎么|如何")
 
 
 def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
-    """Look for particles and for words of two to four characters written twice; words that are made so are left out."""
+    """Look for particles and for words of two characters and more written twice; what is made so is left out."""
     prose = context.prose(submission)
-    fine = set(load("reduplication"))
     found = [
-        one
-        for pattern in (_SINGLE, _DOUBLE)
-        for one in places(prose, pattern)
-        if not one.quoted and not _made_so(one.match, fine)
+        *(one for one in places(prose, _lists().pattern) if not _meet(one.match)),
+        *(one for one in places(prose, _DOUBLE) if not _made_so(one.match)),
     ]
-    for line in by_line(found):
+    for line in by_line(one for one in found if not one.quoted):
         word = line[0].match[1]
         yield RULE.at(
             submission.path,
@@ -52,21 +51,46 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
         )
 
 
-def _made_so(match: re.Match[str], fine: set[str]) -> bool:
-    text, start, end = match.string, match.start(), match.end()
-    word = match.group()
-    if word in fine or any(text[max(0, start - 2) : end + 2].find(one) >= 0 for one in fine if word in one):
-        return True
-    if len(match[1]) > 1 and (len(set(match[1])) == 1 or match[1][0] in "一逐半两"):
-        return True  # 哈哈哈哈, 一家一家地改
-    if match[1].endswith("着"):
-        return True  # 贴着贴着
-    if re.search("什么|哪|谁|多少|几|怎么", match[1]):
-        return True  # 想写什么写什么
-    if match[1] == "了":
-        return text[end : end + 1] in {"解", "结", "却", "然", "断", "事"}
-    if match[1] == "在":
-        return text[end : end + 1] in set("建线场职校岗途册逃押售")
-    if match[1] == "的":
-        return text[end : end + 1] in {"确", "当"}
-    return match[1] == "对" and text[max(0, start - 1) : start] in {"一", "成", "双", "结"}
+@dataclass(frozen=True)
+class _Lists:
+    """The word list: each particle with what may stand before and behind two of it, and the words said twice."""
+
+    pattern: re.Pattern[str]
+    particles: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
+    fine: frozenset[str]
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+    heads: tuple[str, ...]
+
+
+@cache
+def _lists() -> _Lists:
+    told = load("reduplication")
+    particles = {
+        sign: (tuple(guards.get("not_after", "").split()), tuple(guards.get("not_before", "").split()))
+        for sign, guards in told["particles"].items()
+    }
+    fine = frozenset([*(verb * 2 for verb in told["verbs"].split()), *told["free"].split()])
+    sides = (tuple(told[side].split()) for side in ("starts", "ends", "heads"))
+    return _Lists(re.compile(f"([{''.join(particles)}])\\1++"), particles, fine, *sides)
+
+
+def _meet(match: re.Match[str]) -> bool:
+    """Whether two words only happen to meet: 以及及时, 行为为首次."""
+    before, behind = _lists().particles[match[1]]
+    text, start = match.string, match.start()
+    return text.endswith(before, max(0, start - 2), start) or text.startswith(behind, match.end())
+
+
+def _made_so(match: re.Match[str]) -> bool:
+    """Whether a word is meant to stand twice: 研究研究, 一家一家, 想写什么写什么, 服务服务业."""
+    word, text, lists = match[1], match.string, _lists()
+    around = text[max(0, match.start() - 2) : match.end() + 2]
+    return (
+        any(one in around for one in lists.fine if word in one)
+        or word.startswith(lists.starts)
+        or word.endswith(lists.ends)
+        or text.startswith(lists.heads, match.end())
+        or len(set(word)) == 1
+        or bool(_SAID_TWICE.search(word))
+    )
