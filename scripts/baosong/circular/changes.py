@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from baosong.archive import Archive
     from baosong.circular.columns import Cell
-    from baosong.circular.figures import Figures
+    from baosong.circular.figures import Adopted, Figures
     from baosong.circular.tables import Table
     from baosong.records import Directive, HigherAdoption, Merit
 
@@ -32,56 +32,68 @@ class Change:
         return f"{self.subject}的{self.item}由 {self.old} 变为 {self.new}"
 
 
+@dataclass(frozen=True)
+class _Printed:
+    """What stands somewhere: as people read it, and ``same``, which tells whether it is still the same.
+
+    A unit that is called otherwise, or a title that was reworded, changes the words only.
+    """
+
+    subject: str
+    item: str
+    words: str
+    same: object
+
+
 def changes(old: Figures, new: Figures) -> tuple[Change, ...]:
     """Every number that is printed differently, in order of the tables; names and titles are no figures."""
-    found: dict[tuple[str, str], Change] = {}
+    found = []
     before, after = _printed(old), _printed(new)
     for place in (*before, *(place for place in after if place not in before)):
         was, now = before.get(place), after.get(place)
-        if was != now:
-            shown = _names(new).get(place[0]) or _names(old).get(place[0]) or place[0]
-            found[place] = Change(shown, place[1], was or "—", now or "—")
-    return tuple(found.values())
+        shown = now or was
+        if shown and (was and was.same) != (now and now.same):
+            words = tuple(one.words if one else "—" for one in (was, now))
+            found.append(Change(shown.subject, shown.item, *words))
+    return tuple(found)
 
 
-def _names(figures: Figures) -> dict[str, str]:
-    units = {f"unit {one.key}": one.name for one in figures.units}
-    return {**units, **{f"group {one.key}": f"{one.name}合计" for one in figures.groups}}
-
-
-def _printed(figures: Figures) -> dict[tuple[str, str], str]:
-    """(whose, which) → what stands there; whose by key, so that a unit called otherwise is still the same."""
-    found: dict[tuple[str, str], str] = {}
+def _printed(figures: Figures) -> dict[tuple[object, ...], _Printed]:
+    """Place → what stands there; a place is told by keys and numbers, in lists by issue and ledger line."""
+    found: dict[tuple[object, ...], _Printed] = {}
     for table in tables(figures):
         if table.totalled:
-            for subject, row in _rows(table, figures):
+            for key, subject, row in _rows(table, figures):
                 for column, word in list(zip(table.columns, table.words(row), strict=True))[1:]:
-                    found[subject, column.heading] = word
+                    if word:
+                        found[key, column.heading] = _Printed(subject, column.heading, word, word)
+    issues: dict[str, list[Adopted]] = {}
     for one in figures.adopted:
-        _add(found, "采用篇目", f"《{one.publication}》{one.number}", one.units)
+        issues.setdefault(one.issue, []).append(one)
+    for issue, items in issues.items():
+        words = "；".join("、".join(one.units) for one in items)
+        name = f"《{items[0].publication}》{items[0].number}"
+        found["issue", issue] = _Printed("采用篇目", name, words, [one.submissions for one in items])
     for above in figures.above:
-        _add(found, "上级采用", f"{above.level}《{above.publication}》（{above.date}）", above.units)
+        item = f"{above.level}《{above.publication}》（{above.date}）"
+        found["above", above.ledger] = _Printed("上级采用", item, "、".join(above.units), above.submission)
     for remark in figures.remarks:
-        _add(found, "领导批示", f"{remark.leader}批示（{remark.date}）", remark.units)
+        item = f"{remark.leader}批示（{remark.date}）"
+        found["remark", remark.ledger] = _Printed("领导批示", item, "、".join(remark.units), remark.submission)
     if figures.untitled:
-        found["采用篇目", "不公开的篇目"] = f"{figures.untitled} 篇"
-    return {place: word for place, word in found.items() if word}
+        untitled = f"{figures.untitled} 篇"
+        found["untitled",] = _Printed("采用篇目", "不公开的篇目", untitled, untitled)
+    return found
 
 
-def _add(found: dict[tuple[str, str], str], subject: str, item: str, units: Sequence[str]) -> None:
-    """Name units, not titles: a title may not be for everybody, and may be reworded."""
-    before = found.get((subject, item))
-    now = "、".join(units)
-    found[subject, item] = f"{before}；{now}" if before else now
-
-
-def _rows(table: Table, figures: Figures) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+def _rows(table: Table, figures: Figures) -> Iterator[tuple[str, str, tuple[Cell, ...]]]:
+    """Each row by its key, with the name of whose it is."""
     for group, section in zip(figures.groups, table.sections, strict=False):
         for unit, row in zip(group.units, section.rows, strict=False):
-            yield f"unit {unit.key}", row
-        yield f"group {group.key}", section.rows[-1]
+            yield f"unit {unit.key}", unit.name, row
+        yield f"group {group.key}", f"{group.name}合计", section.rows[-1]
     if len(table.sections) > len(figures.groups):
-        yield "全部单位", table.sections[-1].rows[-1]
+        yield "all", "全部单位", table.sections[-1].rows[-1]
 
 
 def causes(old: Figures, new: Figures, archive: Archive) -> tuple[str, ...]:

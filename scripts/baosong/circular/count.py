@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -22,6 +21,7 @@ from baosong.circular.figures import (
 )
 from baosong.circular.happenings import Happenings
 from baosong.circular.lists import Lists
+from baosong.circular.scoring import fingerprint, for_adoption, levels
 from baosong.stats.movement import before
 from baosong.stats.period import Period, parts, year_of
 from baosong.stats.standings import standings
@@ -122,7 +122,7 @@ class _Count:
     @cached_property
     def _levels(self) -> Mapping[str, str]:
         """The levels above: all but the lowest, the office's own."""
-        return dict(list(self.archive.policy.scoring.levels.items())[1:])
+        return dict(list(levels(self.archive.policy).items())[1:])
 
     @cached_property
     def _publications(self) -> tuple[Named, ...]:
@@ -196,7 +196,7 @@ class _Count:
                 entry.points
                 for unit in units
                 for entry in self.tally.points[unit].within(period)
-                if not adopting or "adoption" in entry.key.split(".")
+                if not adopting or for_adoption(entry)
             ),
             Decimal(0),
         )
@@ -225,7 +225,6 @@ class _Count:
             one.submission.id for unit in self.tally.units for one in self.tally.received[unit].within(self.period)
         }
         receipts = [receipt.number for key in received if (receipt := archive.receipt_of(key))]
-        scoring = hashlib.sha256(archive.policy.scoring.model_dump_json().encode()).hexdigest()[:16]
         return Facts(
             receipts=tuple(sorted(receipts)),
             items=tuple(f"{one.issue} {one.submission} {one.mode.value}" for one in happened.adopted),
@@ -235,5 +234,5 @@ class _Count:
             answers=tuple(
                 f"{one.id} {unit} {answer.value}" for one, met in happened.closed for unit, (answer, _) in met.items()
             ),
-            scoring=scoring,
+            scoring=fingerprint(archive.policy),
         )

@@ -58,21 +58,32 @@ def draft(tally: Tally, root: Path, period: Period) -> Draft:
 
 
 def recount(tally: Tally, circular: Circular) -> Draft:
-    """The same circular with new figures and its text as edited; raises :class:`UsageError` once it is issued."""
+    """The same circular with new figures and its text as edited; raises :class:`UsageError` where that cannot be."""
     refuse_issued(circular)
+    if circular.correction:
+        raise UsageError(
+            f"{circular.path} 逐处写着原数和新数，不能只换数字；重新起草用 {_command(circular)} --correct --redraft"
+        )
     figures = count(tally, parse_period(circular.period))
     sidecar = write_figures(figures)
     text = _with(circular, {"as_of": tally.today.isoformat(), "figures": scalar(seal(sidecar))})
     return Draft(circular.id, text, sidecar, changes(frozen(circular), figures))
 
 
-def correct(tally: Tally, root: Path, period: Period) -> Draft:
-    """A correction of what is in force for a period; raises :class:`UsageError` when there is nothing to correct."""
-    latest = in_force(tally.archive, period.key)
-    if latest is None:
+def correct(tally: Tally, root: Path, period: Period, *, redraft: bool) -> Draft:
+    """A correction of what was issued last for a period; raises :class:`UsageError` where there is nothing to correct.
+
+    One that is a draft still is written anew only when asked to.
+    """
+    series = circulars(tally.archive, period.key)
+    if not series:
         raise UsageError(f"还没有{period.name}的通报；先用 baosong circular --period {period.key} 起草")
-    if latest.fields.issued is None:
-        raise UsageError(f"{latest.path} 还没有印发，不用更正；用 --recount 重新取数，或删去它再来")
+    issued = [one for one in series if one.fields.issued is not None]
+    if not issued:
+        raise UsageError(f"{series[-1].path} 还没有印发，不用更正；{_command(series[-1])} --recount 重新取数")
+    latest = issued[-1]
+    if series[-1] is not latest and not redraft:
+        raise UsageError(f"{series[-1].path} 还没有印发，不会覆盖；重新起草这份更正，加 --redraft，改好的文字不保留")
     old, new = frozen(latest), count(tally, period)
     changed = changes(old, new)
     if not changed:
@@ -84,10 +95,24 @@ def correct(tally: Tally, root: Path, period: Period) -> Draft:
     return Draft(name, _file(written, period, tally.today, sidecar), sidecar, changed)
 
 
+def circulars(archive: Archive, period: str) -> list[Circular]:
+    """A period's circular and the corrections of it, in order."""
+    return [one for one in archive.circulars.values() if one.period == period]
+
+
 def in_force(archive: Archive, period: str) -> Circular | None:
     """What stands for a period: its circular, or the newest correction of it."""
-    found = [one for one in archive.circulars.values() if one.period == period]
+    found = circulars(archive, period)
     return found[-1] if found else None
+
+
+def advice(circular: Circular) -> str:
+    """How a circular comes by new figures: a draft is counted anew, what is issued needs a correction."""
+    if circular.fields.issued is not None:
+        return f"运行 {_command(circular)} --correct 出更正"
+    if circular.correction:
+        return f"运行 {_command(circular)} --correct --redraft 重新起草更正"
+    return f"运行 {_command(circular)} --recount 重新取数"
 
 
 def frozen(circular: Circular) -> Figures:
@@ -106,9 +131,12 @@ def refuse_issued(circular: Circular) -> None:
     """Raise :class:`UsageError` for a circular that has been issued."""
     if circular.fields.issued is not None:
         raise UsageError(
-            f"{circular.path} 已于{chinese_day(circular.fields.issued)}印发，不能再改；"
-            f"数字有变化的，用 baosong circular --period {circular.period} --correct 出更正"
+            f"{circular.path} 已于{chinese_day(circular.fields.issued)}印发，不能再改；数字有变化的，{advice(circular)}"
         )
+
+
+def _command(circular: Circular) -> str:
+    return f"baosong circular --period {circular.period}"
 
 
 def _file(written: Written, period: Period, today: date, sidecar: bytes) -> str:

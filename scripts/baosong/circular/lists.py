@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from baosong.circular.figures import HIDDEN, Above, Adopted, Asked, Remark
+from baosong.circular.scoring import levels
 from baosong.compiler import credited
 from baosong.model import MODE_NAMES, Classification
 from baosong.policy import Audience
@@ -61,7 +62,7 @@ class Lists:
                 submission=one.submission,
                 title=title,
                 units=units,
-                level=self._policy.scoring.levels.get(one.level, one.level),
+                level=levels(self._policy).get(one.level, one.level),
                 publication=one.publication,
                 date=one.adopted_on,
             )
@@ -76,7 +77,7 @@ class Lists:
                 title=title,
                 units=units,
                 leader=one.leader,
-                level=self._policy.scoring.levels.get(one.level, one.level),
+                level=levels(self._policy).get(one.level, one.level),
                 date=one.given_on,
             )
 

@@ -28,7 +28,7 @@ _ID = re.compile(r"(.*?)(-c[1-9][0-9]?)?")
 
 @click.command(cls=ChineseCommand, short_help="起草、更正、导出一月、一季或一年的通报")
 @click.option("--period", "word", required=True, metavar="时段", help="2026-03、2026-Q1 或 2026；导出更正写 2026-03-c1")
-@click.option("--redraft", is_flag=True, help="重新起草：文字和数字都重来，已改的文字不保留；印发后不能用")
+@click.option("--redraft", is_flag=True, help="重新起草：文字和数字都重来，改好的文字不保留；印发后不能用")
 @click.option("--recount", is_flag=True, help="重新取数：只换数字，保留改好的文字；印发后不能用")
 @click.option("--correct", is_flag=True, help="出更正：印发后事实有变化，另写一份更正，原通报不动")
 @click.option(
@@ -66,8 +66,8 @@ def circular(
     from baosong.stats.period import parse_period
     from baosong.stats.tally import Tally
 
-    if sum((redraft, recount, correct, form is not None)) > 1:
-        raise UsageError("--redraft、--recount、--correct、--format 一次只能用一个")
+    if sum((redraft and not correct, recount, correct, form is not None)) > 1:
+        raise UsageError("--redraft、--recount、--correct、--format 一次只能用一个；只有 --correct 可以加 --redraft")
     if output is not None and form is None:
         raise UsageError("--out 要与 --format 同用")
     if form is not None:
@@ -92,7 +92,7 @@ def _made(tally: Tally, root: Path, period: Period, *, redraft: bool, recount: b
 
     there = tally.archive.circulars.get(period.key)
     if correct:
-        return draft.correct(tally, root, period)
+        return draft.correct(tally, root, period, redraft=redraft)
     if recount:
         if there is None:
             raise UsageError(f"还没有{period.name}的通报，不能重新取数；去掉 --recount 先起草")

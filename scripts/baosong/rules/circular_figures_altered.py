@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baosong.circular.draft import frozen
+from baosong.circular.draft import advice, frozen
 from baosong.circular.figures import FiguresError
 from baosong.model import Severity
 from baosong.rule import Rule, Scope
@@ -39,5 +39,5 @@ def check(circular: Circular, context: Context) -> Iterator[Diagnostic]:
             circular.path,
             circular.mark("figures"),
             str(error).partition("；")[0],
-            "从 git 恢复；数字确有变化的，用 baosong circular 的 --recount（印发前）或 --correct（印发后）",
+            f"从 git 恢复；数字确有变化的，{advice(circular)}",
         )

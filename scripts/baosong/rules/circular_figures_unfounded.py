@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baosong.circular.draft import in_force
+from baosong.circular.draft import advice, in_force
 from baosong.circular.standing import differing, told
 from baosong.model import Severity
 from baosong.rule import Rule, Scope
@@ -35,11 +35,9 @@ def check(circular: Circular, context: Context) -> Iterator[Diagnostic]:
         return
     changed = differing(circular, context.tally(day))
     if changed:
-        issued = circular.fields.issued is not None
-        option = "--correct 出更正" if issued else "--recount 重新取数"
         yield RULE.at(
             circular.path,
             circular.mark("figures"),
             f"按 {day} 的事实再算，{told(changed)}",
-            f"核对后运行 baosong circular --period {circular.period} {option}",
+            f"核对后{advice(circular)}",
         )

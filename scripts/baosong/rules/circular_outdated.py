@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baosong.circular.draft import in_force
+from baosong.circular.draft import advice, in_force
 from baosong.circular.standing import differing, told
 from baosong.model import Severity
 from baosong.rule import Rule, Scope
@@ -39,5 +39,5 @@ def check(circular: Circular, context: Context) -> Iterator[Diagnostic]:
             circular.path,
             circular.mark("as_of"),
             f"{day} 以后事实有变化，{told(changed)}",
-            f"运行 baosong circular --period {circular.period} --correct 出更正",
+            advice(circular),
         )

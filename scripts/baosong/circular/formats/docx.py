@@ -48,13 +48,12 @@ def write(sheet: Sheet) -> bytes:
             if place == sheet.last_text:
                 _close(document, sheet)
         else:
-            if not wide:
+            fresh = not wide
+            if fresh:
                 on_its_side(document)
             wide = True
             for number, table in enumerate(part):
-                if number:
-                    document.add_paragraph()
-                add_table(document, table)
+                add_table(document, table, first=fresh and not number)
     _imprint(document, sheet)
     out = io.BytesIO()
     document.save(out)

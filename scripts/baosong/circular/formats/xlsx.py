@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _A4 = 9
 _HEADINGS = 2
 """The row of the headings; the title and the day stand above it."""
-_FONT = "宋体"
+_FONT, _SIZE, _TITLE_SIZE = "宋体", 10.5, 16
 _NUMBER_FORMATS = {Kind.COUNT: "0", Kind.POINTS: "General", Kind.SHARE: "0.0%"}
 _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _LONGEST, _SHORTEST = 60, 6
@@ -51,9 +51,9 @@ class _Formats:
     """The looks of cells, each made once: ``of(column kind, bold)``."""
 
     def __init__(self, book: Workbook) -> None:
-        base = {"font_name": _FONT, "font_size": 10.5, "valign": "vcenter"}
+        base = {"font_name": _FONT, "font_size": _SIZE, "valign": "vcenter"}
         boxed = {**base, "border": 1}
-        self.title: Format = book.add_format({**base, "font_size": 16, "bold": True, "align": "center"})
+        self.title: Format = book.add_format({**base, "font_size": _TITLE_SIZE, "bold": True, "align": "center"})
         self.day: Format = book.add_format({**base, "font_size": 9, "align": "right", "font_color": "#555555"})
         self.heading: Format = book.add_format(
             {**boxed, "bold": True, "align": "center", "text_wrap": True, "bg_color": "#F3E3E1"}
@@ -74,8 +74,9 @@ def _write(worksheet: Worksheet, table: Table, sheet: Sheet, formats: _Formats) 
     lead = 1 if table.grouped else 0
     headings = [*(["口径"] if lead else []), *(column.heading for column in table.columns)]
     last = len(headings) - 1
+    title = f"{sheet.title}（{table.title}）"
     worksheet.merge_range(0, 0, 0, last, "", formats.title)
-    worksheet.write_string(0, 0, f"{sheet.title}（{table.title}）", formats.title)
+    worksheet.write_string(0, 0, title, formats.title)
     worksheet.merge_range(1, 0, 1, last, "", formats.day)
     worksheet.write_string(1, 0, f"数据截至{chinese_day(sheet.figures.as_of)}", formats.day)
     for place, heading in enumerate(headings):
@@ -89,7 +90,7 @@ def _write(worksheet: Worksheet, table: Table, sheet: Sheet, formats: _Formats) 
                 worksheet.write_string(line, 0, section.name, formats.of(None, bold=bold))
             for place, (cell, column) in enumerate(zip(row, table.columns, strict=True), lead):
                 _put(worksheet, line, place, cell, formats.of(column.kind, bold=bold))
-    for place, width in enumerate(_widths(table, lead)):
+    for place, width in enumerate(_widths(table, lead, title)):
         worksheet.set_column(place, place, width)
     worksheet.set_row(0, 28)
     worksheet.set_row(_HEADINGS, 32)
@@ -112,13 +113,15 @@ def _put(worksheet: Worksheet, line: int, place: int, cell: Cell, look: Format) 
         worksheet.write_number(line, place, float(cell), look)
 
 
-def _widths(table: Table, lead: int) -> list[float]:
-    """Room for the longest word of each column; headings may wrap, and so may long words."""
+def _widths(table: Table, lead: int, title: str) -> list[float]:
+    """Room for the longest word of each column, and in all for the title; headings may wrap, and so may long words."""
     columns: list[list[str]] = [[section.name for section in table.sections]] if lead else []
     for place, column in enumerate(table.columns):
         half = column.heading[: (len(column.heading) + 1) // 2]
         columns.append([half, *(table.words(row)[place] for section in table.sections for row in section.rows)])
-    return [min(_LONGEST, max(_SHORTEST, *(_letters(word) + 2.0 for word in words))) for words in columns]
+    widths = [min(_LONGEST, max(_SHORTEST, *(_letters(word) + 2.0 for word in words))) for words in columns]
+    stretch = max(1.0, _letters(title) * _TITLE_SIZE / _SIZE / sum(widths))
+    return [width * stretch for width in widths]
 
 
 def _letters(word: str) -> float:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from baosong.circular.word.page import HEADING_FONT, NUMBER_FONT, SMALL_SIZE, TEXT_FONT, WIDE_WIDTH_MM
 from baosong.circular.word.xml import keep_whole, repeat_heading, set_cell_margins, set_font, shade
@@ -29,11 +29,12 @@ _LEAST_MM = 60
 _GROUP_SHADE = "F2F2F2"
 
 
-def add_table(document: Document, table: Table) -> None:
-    """The table's title and the table, over the width of a page on its side."""
+def add_table(document: Document, table: Table, *, first: bool) -> None:
+    """The table's title and the table, over the width of a page on its side; ``first`` at the head of a page."""
     title = document.add_paragraph()
     title.paragraph_format.keep_with_next = True
-    title.paragraph_format.page_break_before = table.totalled and table.number > 1
+    title.paragraph_format.page_break_before = table.totalled and not first
+    title.paragraph_format.space_before = Pt(0 if first else SMALL_SIZE)
     set_font(title.add_run(table.title), HEADING_FONT, SMALL_SIZE)
     widths = _widths(table)
     count = 1 + sum(len(section.rows) + _headed(section) for section in table.sections)
