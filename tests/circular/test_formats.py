@@ -9,6 +9,8 @@ import shutil
 import subprocess
 import time
 import zipfile
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -78,6 +80,14 @@ def test_the_document_holds_every_table(one: Sheet) -> None:
         groups = {section.name for section in table.sections}
         assert tuple(row for row in rows[1:] if not (len(set(row)) == 1 and row[0] in groups)) == expected.rows
         assert found.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+
+
+def test_no_page_of_the_document_is_empty(one: Sheet) -> None:
+    """An empty paragraph after a table that fills its page would stand on a page of its own."""
+    body = document(one).element.body
+    for before, after in pairwise(body):
+        if before.tag == qn("w:tbl") and after.tag == qn("w:p"):
+            assert "".join(after.itertext()).strip()
 
 
 def test_the_document_is_laid_out_as_an_official_one(one: Sheet) -> None:
@@ -155,6 +165,19 @@ def test_no_format_takes_foreign_words_for_a_formula_or_for_markup(toy: Office) 
     words = [cell.text for table in document(one).tables for row in table.rows for cell in row.cells]
     assert EVIL in words
     assert "\\|\\<b\\>\\*粗\\*" in format_of("markdown").write(one).decode()
+
+
+@pytest.mark.parametrize("title", ["=1+1", "+86 10", "-2+3", "@SUM(1)", "\t=1+1", "＝1+1", "http://evil.test"])
+def test_a_title_stays_a_title(toy: Office, title: str) -> None:
+    toy.draft("2026-03", "2026-04-08")
+    one = paper(toy, "2026-03")
+    named = tuple(item.model_copy(update={"title": title}) for item in one.figures.adopted)
+    one = replace(one, figures=one.figures.model_copy(update={"adopted": named}))
+    (sheet,) = [page for page in workbook(one).worksheets if page.title.endswith("采用篇目")]
+    titles = [row[2] for row in sheet.iter_rows(min_row=4)]
+    assert {(cell.value, cell.data_type, cell.hyperlink) for cell in titles} == {(title, "s", None)}
+    (listed,) = [table for table in in_csv(one) if table.title.endswith("采用篇目")]
+    assert {row[2] for row in listed.rows} == {title if title.startswith("http") else f"'{title}"}
 
 
 @pytest.mark.parametrize("form", ["docx", "xlsx", "csv"])

@@ -55,7 +55,7 @@ def template(root: Path, name: str) -> Template:
 
 def write(template: Template, words: Mapping[str, Any]) -> Written:
     """Render; raises :class:`ConfigError` with the line of the office's template that cannot be rendered."""
-    from jinja2 import BaseLoader, StrictUndefined, TemplateError
+    from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     class Only(BaseLoader):
@@ -64,15 +64,13 @@ def write(template: Template, words: Mapping[str, Any]) -> Written:
         def get_source(self, environment: object, template_name: str) -> tuple[str, str, None]:
             """The source, under the name that tracebacks tell."""
             if template_name != template.name:
-                raise ConfigError(template.name, f"模板不能引用别的文件“{template_name}”；把文字写进来")
+                raise TemplateNotFound(template_name)
             return template.source, template.name, None
 
     environment = ImmutableSandboxedEnvironment(loader=Only(), lstrip_blocks=True, undefined=StrictUndefined)
     environment.filters.update(FILTERS)
     try:
         text = environment.get_template(template.name).render(words)
-    except ConfigError:
-        raise
     except Exception as error:
         if not template.own and not isinstance(error, TemplateError):
             raise
@@ -99,12 +97,14 @@ def _line(error: Exception, name: str) -> int:
 
 def _told(error: Exception, words: Mapping[str, Any]) -> str:
     """A mistake in a template as a Chinese phrase with the nearest right word."""
-    from jinja2 import TemplateSyntaxError, UndefinedError
+    from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
     from jinja2.exceptions import SecurityError
 
     message = str(error.message if isinstance(error, TemplateSyntaxError) else error)
     quoted = _QUOTED.findall(message)
     match error:
+        case TemplateNotFound():
+            return f"模板不能引用别的文件“{message}”；把文字写进来"
         case UndefinedError() if message.endswith("is undefined") and quoted:
             return _unknown("名称", quoted[0], words)
         case UndefinedError() if quoted:

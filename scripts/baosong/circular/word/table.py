@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
@@ -99,8 +100,9 @@ def _widths(table: Table) -> list[float]:
 
 
 def _width(word: str) -> float:
-    """How wide a word is set, in millimetres, with the room beside it."""
-    return 4 + _SIZE / 72 * 25.4 * sum(0.55 if one.isascii() else 1 for one in word)
+    """How wide a word is set, in millimetres, with the room beside it; Word parts Chinese and digits by a quarter."""
+    turns = sum(one.isascii() != other.isascii() for one, other in pairwise(word))
+    return 4 + _SIZE / 72 * 25.4 * (sum(0.55 if one.isascii() else 1 for one in word) + turns / 4)
 
 
 def _fill(row: _Row, widths: Sequence[float], words: Sequence[str], centred: Sequence[bool], *, bold: bool) -> None:
