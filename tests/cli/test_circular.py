@@ -228,12 +228,13 @@ def test_a_binary_format_goes_to_a_file_or_a_pipe(
 ) -> None:
     out = tmp_path / "通报.xlsx"
     assert issued("--format", "xlsx", "--out", out).code == 0
-    pipe = io.TextIOWrapper(io.BytesIO())
+    received = io.BytesIO()
+    pipe = io.TextIOWrapper(received)
     with monkeypatch.context() as patch:
         patch.setattr(sys, "stdout", pipe)
         assert issued("--format", "xlsx").code == 0
         pipe.flush()
-        assert pipe.buffer.getvalue() == out.read_bytes()  # type: ignore[attr-defined]
+        assert received.getvalue() == out.read_bytes()
 
 
 def test_figures_that_were_altered_are_handed_out_by_nothing(issued: Desk) -> None:
