@@ -106,7 +106,7 @@ def _edition(manifest: Manifest, archive: Archive) -> Edition | None:
     for section in fields.sections:
         items: list[Item] = []
         for item in section.items:
-            compiled = _item(item, place + 1, archive)
+            compiled = _item(item, place + 1, archive, fields.date)
             if compiled:
                 place += 1
                 items.append(compiled)
@@ -129,7 +129,7 @@ def _edition(manifest: Manifest, archive: Archive) -> Edition | None:
     )
 
 
-def _item(item: ItemFields, place: int, archive: Archive) -> Item | None:
+def _item(item: ItemFields, place: int, archive: Archive, day: date) -> Item | None:
     sources = tuple(archive.submissions[source] for source in item.sources if source in archive.submissions)
     if not sources:
         return None
@@ -140,7 +140,7 @@ def _item(item: ItemFields, place: int, archive: Archive) -> Item | None:
         text=item.text or sources[0].body,
         mode=item.mode,
         sources=sources,
-        units=tuple(dict.fromkeys(name for source in sources for name in credited(source, archive))),
+        units=tuple(dict.fromkeys(name for source in sources for name in credited(source, archive, day))),
         directives=tuple(
             directive for source in sources for directive in archive.directives_by_submission.get(source.id, ())
         ),
@@ -148,7 +148,8 @@ def _item(item: ItemFields, place: int, archive: Archive) -> Item | None:
     )
 
 
-def credited(submission: Submission, archive: Archive) -> tuple[str, ...]:
-    """The short names of the units a report is by: its own first, then those it is joint with."""
+def credited(submission: Submission, archive: Archive, day: date) -> tuple[str, ...]:
+    """The short names, as of a day, of the units a report is by: its own first, then those it is joint with."""
     units = archive.policy.org.units
-    return tuple(units[key].short for key in (submission.folder, *submission.fields.joint_units) if key in units)
+    keys = (submission.folder, *submission.fields.joint_units)
+    return tuple(units[key].on(day).short for key in keys if key in units)

@@ -93,3 +93,8 @@ def _likely(event: date, month: int, day: int) -> tuple[int, ...]:
     except ValueError:
         return (event.year,)
     return (event.year,) if distance <= _CLOSE else (event.year, event.year - 1, event.year + 1)
+
+
+def chinese_day(day: date) -> str:
+    """2026年3月2日."""
+    return f"{day.year}年{day.month}月{day.day}日"

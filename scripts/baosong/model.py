@@ -170,6 +170,11 @@ class Submission(Document):
     fields: SubmissionFields
 
     @property
+    def units(self) -> tuple[str, ...]:
+        """The keys of the units it counts for: its own, then those it is joint with."""
+        return tuple(dict.fromkeys((self.folder, *self.fields.joint_units)))
+
+    @property
     def title(self) -> str:
         """Its title, or what stands for it while it has none."""
         return self.fields.title or f"（无标题：{self.slug}）"
@@ -205,17 +210,13 @@ class Commission(Document):
 
 @dataclass(frozen=True)
 class Circular(Document):
-    """A circular (通报), ``bulletins/circulars/<period>.md``, or a correction of one, ``<period>-c<number>.md``.
-
-    ``id`` is the file's name without its ending; ``correction`` is 0 for the circular itself, else the number of the
-    correction. ``sidecar`` holds the bytes of the JSON file of the same name: the figures it prints; ``None`` where
-    there is none. The body is the text as edited.
-    """
+    """A circular (通报) or, where ``correction`` is not 0, a correction of it; ``id`` is the file's name."""
 
     id: str
     period: str
     correction: int
     sidecar: bytes | None
+    """The JSON file of the same name: the figures it prints."""
     fields: CircularFields
 
     @property

@@ -57,15 +57,19 @@ class Answer(StrEnum):
     LATE = "late"
     OPEN = "open"
     MISSED = "missed"
+    RELEASED = "released"
+    """It was no longer there on the due day, and owed nothing."""
 
 
 def answers(commission: Commission, archive: Archive, today: date) -> dict[str, tuple[Answer, Submission | None]]:
     """Unit key → how it met the commission, and with which report (the earliest received).
 
-    A unit that has sent nothing is ``OPEN`` up to and with the due day, then ``MISSED``. A report without receipt is
-    judged as of ``today``; one received after ``today`` has not come yet.
+    A unit that has sent nothing is ``OPEN`` up to and with the due day, then ``MISSED``; one that ended before that day
+    is ``RELEASED``, unless its heir has answered for it. A report without receipt is judged as of ``today``; one
+    received later has not come yet.
     """
-    due_day = commission.fields.due
+    org, due_day = archive.policy.org, commission.fields.due
+    asked = commission.fields.units
     first: dict[str, tuple[datetime, Submission]] = {}
     for one in archive.answering(commission.id):
         came = timeliness(one, archive, today).reckoned_at
@@ -75,9 +79,14 @@ def answers(commission: Commission, archive: Archive, today: date) -> dict[str, 
             if unit not in first or (came, one.id) < (first[unit][0], first[unit][1].id):
                 first[unit] = (came, one)
     result: dict[str, tuple[Answer, Submission | None]] = {}
-    for unit in commission.fields.units:
+    for unit in asked:
+        ended = due_day is not None and unit in org.units and not org.units[unit].exists(due_day)
+        heir = org.heir(unit, due_day) if ended and due_day is not None else ""
+        if unit not in first and heir in first and heir not in asked:
+            first[unit] = first[heir]
         if unit not in first or due_day is None:
-            result[unit] = (Answer.MISSED if due_day is not None and today > due_day else Answer.OPEN, None)
+            missed = due_day is not None and today > due_day
+            result[unit] = (Answer.RELEASED if ended else Answer.MISSED if missed else Answer.OPEN, None)
             continue
         came, answer = first[unit]
         result[unit] = (Answer.LATE if came > archive.calendar.closing(due_day) else Answer.ON_TIME, answer)

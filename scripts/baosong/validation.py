@@ -129,6 +129,7 @@ def explain_type(details: ErrorDetails) -> str:
     phrases = {
         "string_type": "应是一行文字",
         "string_too_short": "不能为空",
+        "too_short": "至少要有一项",
         "string_too_long": f"不能超过 {context.get('max_length')} 个字",
         "string_pattern_mismatch": "格式不符",
         "tuple_type": "应是列表，写成 [甲, 乙]",

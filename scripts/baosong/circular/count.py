@@ -24,7 +24,7 @@ from baosong.circular.lists import Lists
 from baosong.circular.scoring import fingerprint, for_adoption, levels
 from baosong.stats.movement import before
 from baosong.stats.period import Period, parts, year_of
-from baosong.stats.standings import standings
+from baosong.stats.standings import Standing, Unranked, standings
 from baosong.timeliness import Answer
 
 if TYPE_CHECKING:
@@ -68,10 +68,9 @@ class _Count:
         return Lists(self.happenings)
 
     @cached_property
-    def to_date(self) -> Period:
-        """From New Year to the period's end."""
-        first = self.period.first
-        return Period(first.replace(month=1), first.month - 1 + self.period.months)
+    def seen(self) -> Tally:
+        """The facts as the period's end sees them: in the units and groups there were then."""
+        return self.tally.on(self.tally.seen_from(self.period))
 
     @cached_property
     def before_it(self) -> Period | None:
@@ -88,15 +87,16 @@ class _Count:
 
     def figures(self) -> Figures:
         """Everything."""
-        now, so_far = standings(self.tally, self.period), standings(self.tally, self.to_date)
+        now, so_far = standings(self.tally, self.period), standings(self.tally, self.period.to_date)
         return Figures(
             period=self.period.key,
             as_of=self.day,
-            expected=(Decimal(self.to_date.months) / 12).quantize(_THOUSANDTH, ROUND_HALF_UP),
+            expected=(Decimal(self.period.to_date.months) / 12).quantize(_THOUSANDTH, ROUND_HALF_UP),
             publications=self._publications,
             levels=tuple(Named(key=key, name=name) for key, name in self._levels.items()),
             groups=tuple(self._groups(now, so_far)),
-            total=self._sums(list(self.tally.units), now.total),
+            total=self._sums(_counted(now), now.total, so_far.total),
+            notes=tuple(_notes(now, so_far)),
             before=self._before(),
             adopted=tuple(self.lists.adopted()),
             above=tuple(self.lists.above()),
@@ -133,29 +133,38 @@ class _Count:
         return (*shown, *hidden)
 
     def _groups(self, now: Standings, so_far: Standings) -> Iterator[GroupFigures]:
-        ranks = {one.unit: one.rank for group in so_far.groups for one in group.standings}
+        """The ranked units, then those that are gone by the period's end and counted with no other."""
+        later: dict[str, Standing | Unranked] = {}
+        for group in so_far.groups:
+            later |= {one.unit: one for one in group.standings} | {one.unit: one for one in group.unranked}
+        totals = {group.key: group.total for group in so_far.groups}
         for group in now.groups:
-            if not group.standings:
+            ranks: dict[str, int | None] = {one.unit: one.rank for one in group.standings}
+            listed: list[Standing | Unranked] = list(group.standings)
+            listed += [one for one in group.unranked if one.carrier is None]
+            if not listed:
                 continue
             units = []
-            for one in group.standings:
-                unit = self.tally.units[one.unit]
+            for one in listed:
+                unit = self.seen.units[one.unit]
+                so_far_one = later[one.unit]
                 units.append(
                     UnitFigures(
-                        **dict(self._sums([one.unit], one.values)),
+                        **dict(self._sums([one.unit], one.values, so_far_one.values)),
                         key=one.unit,
                         name=unit.short,
                         leader=unit.leader.name,
-                        rank=one.rank,
-                        rank_to_date=ranks[one.unit],
+                        rank=ranks.get(one.unit),
+                        rank_to_date=so_far_one.rank if isinstance(so_far_one, Standing) else None,
                         silent_months=self._silent_months(one.unit),
                     )
                 )
-            total = self._sums([one.unit for one in group.standings], group.total)
+            total = self._sums([one.unit for one in listed], group.total, totals[group.key])
             yield GroupFigures(key=group.key, name=group.name, units=tuple(units), total=total)
 
-    def _sums(self, units: Sequence[str], values: Mapping[str, Value]) -> Sums:
-        members = set(units)
+    def _sums(self, units: Sequence[str], values: Mapping[str, Value], so_far: Mapping[str, Value]) -> Sums:
+        """What some units have together, ``values`` in the period and ``so_far`` since New Year."""
+        members = {part for unit in units for part in self.seen.parts(unit)}
         happened = self.happenings
         own = Counter(
             INTERNAL if self.lists.hidden(one.series) else one.series
@@ -176,9 +185,9 @@ class _Count:
             adoption_points=adopting,
             other_points=points - adopting,
             points_before=self._points(units, self.before_it) if self.before_it else Decimal(0),
-            points_to_date=self._points(units, self.to_date),
-            submitted_to_date=self._reports(units, self.to_date)[0],
-            adopted_to_date=self._reports(units, self.to_date)[1],
+            points_to_date=Decimal(so_far["points"] or 0),
+            submitted_to_date=int(so_far["submitted"] or 0),
+            adopted_to_date=int(so_far["adopted"] or 0),
             commissions=Answers(
                 on_time=answers[Answer.ON_TIME], late=answers[Answer.LATE], missed=answers[Answer.MISSED]
             ),
@@ -195,7 +204,7 @@ class _Count:
             (
                 entry.points
                 for unit in units
-                for entry in self.tally.points[unit].within(period)
+                for entry in self.seen.points[unit].within(period)
                 if not adopting or for_adoption(entry)
             ),
             Decimal(0),
@@ -203,26 +212,26 @@ class _Count:
 
     def _reports(self, units: Sequence[str], period: Period) -> tuple[int, int]:
         """Reports received and first adopted, each once."""
-        received = {one.submission.id for unit in units for one in self.tally.received[unit].within(period)}
-        adopted = {one.submission.id for unit in units for one in self.tally.adopted[unit].within(period)}
+        received = {one.submission.id for unit in units for one in self.seen.received[unit].within(period)}
+        adopted = {one.submission.id for unit in units for one in self.seen.adopted[unit].within(period)}
         return len(received), len(adopted)
 
     def _by(self, submission: str, units: set[str]) -> bool:
         """Whether a report counts for one of the units."""
-        return not units.isdisjoint(self.tally.credited(self.archive.submissions[submission]))
+        return not units.isdisjoint(self.archive.submissions[submission].units)
 
     def _silent_months(self, unit: str) -> int:
         """Months without a report, counted back from the period's end as far as the office's record goes."""
         first, silent = self._first_day, 0
         month = Period(self.period.last.replace(day=1), 1)
-        while first and month.last >= first and not self.tally.received[unit].within(month):
+        while first and month.last >= first and not self.seen.received[unit].within(month):
             silent, month = silent + 1, before(month)
         return silent
 
     def _facts(self) -> Facts:
         archive, happened = self.archive, self.happenings
         received = {
-            one.submission.id for unit in self.tally.units for one in self.tally.received[unit].within(self.period)
+            one.submission.id for unit in self.seen.units for one in self.seen.received[unit].within(self.period)
         }
         receipts = [receipt.number for key in received if (receipt := archive.receipt_of(key))]
         return Facts(
@@ -236,3 +245,18 @@ class _Count:
             ),
             scoring=fingerprint(archive.policy),
         )
+
+
+def _counted(now: Standings) -> list[str]:
+    """The units that the total counts: all ranked ones, and those that are gone and counted with no other."""
+    gone = (one.unit for group in now.groups for one in group.unranked if one.carrier is None)
+    return [*(one.unit for group in now.groups for one in group.standings), *gone]
+
+
+def _notes(now: Standings, so_far: Standings) -> Iterator[str]:
+    """What changed about units, and who is under a veto of the year, a sentence each."""
+    yield from now.notes
+    for group in so_far.groups:
+        for one in group.standings:
+            for veto in one.vetoes:
+                yield f"{so_far.units[one.unit].short}：{veto.told}"

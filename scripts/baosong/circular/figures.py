@@ -111,14 +111,15 @@ class Sums(_Frozen):
 class UnitFigures(Sums):
     """A unit's line: its rank among its group in the period and since New Year, and its months without any report.
 
+    A unit that is gone by the period's end has no rank.
     ``silent_months`` counts the months up to the period's end in which nothing came, one after the other.
     """
 
     key: str
     name: str
     leader: str
-    rank: int
-    rank_to_date: int
+    rank: int | None
+    rank_to_date: int | None
     silent_months: int
 
 
@@ -196,7 +197,8 @@ class Figures(_Frozen):
     """Everything a circular prints, as of a day.
 
     ``before`` are the total's metrics of the period before, ``None`` where there was nothing. ``expected`` is the share
-    of the year gone by at the period's end. ``untitled`` counts adoptions whose titles may not be shown here.
+    of the year gone by at the period's end. ``notes`` tell of units what changed within the period, and of vetoes.
+    ``untitled`` counts adoptions whose titles may not be shown here.
     """
 
     version: Literal[1] = VERSION
@@ -208,6 +210,7 @@ class Figures(_Frozen):
     groups: tuple[GroupFigures, ...]
     total: Sums
     before: dict[str, Value] | None
+    notes: tuple[str, ...] = ()
     adopted: tuple[Adopted, ...]
     above: tuple[Above, ...]
     remarks: tuple[Remark, ...]

@@ -18,6 +18,7 @@ from baosong.timeliness import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from baosong.archive import Archive
     from baosong.circular.happenings import Happenings
@@ -34,6 +35,11 @@ class Lists:
     @property
     def _archive(self) -> Archive:
         return self.happenings.archive
+
+    @property
+    def _day(self) -> date:
+        """The day by which units are named: the period's last, or that of the count while it lasts."""
+        return min(self.happenings.period.last, self.happenings.day)
 
     @property
     def _policy(self) -> Policy:
@@ -128,7 +134,7 @@ class Lists:
 
     def _named(self, submission: str) -> tuple[str, tuple[str, ...]]:
         found = self._archive.submissions[submission]
-        return found.title if self._tellable(submission) else HIDDEN, credited(found, self._archive)
+        return found.title if self._tellable(submission) else HIDDEN, credited(found, self._archive, self._day)
 
     def _item(self, item: Sequence[Adoption]) -> Adopted:
         first = item[0]
@@ -146,4 +152,4 @@ class Lists:
 
     def _short(self, units: Sequence[str]) -> tuple[str, ...]:
         known = self._policy.org.units
-        return tuple(known[unit].short for unit in units if unit in known)
+        return tuple(known[unit].on(self._day).short for unit in units if unit in known)

@@ -24,4 +24,4 @@ def for_adoption(entry: Entry) -> bool:
 
 def fingerprint(policy: Policy) -> str:
     """The same for the same policy of scoring: the start of its SHA-256."""
-    return hashlib.sha256(policy.scoring.model_dump_json().encode()).hexdigest()[:16]
+    return hashlib.sha256(policy.scoring.model_dump_json(warnings=False).encode()).hexdigest()[:16]

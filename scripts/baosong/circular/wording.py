@@ -41,8 +41,8 @@ class GroupWords:
 
     @property
     def units(self) -> tuple[UnitFigures, ...]:
-        """Its units, best of the period first."""
-        return self.figures.units
+        """Its units, best of the period first; those that are gone are not among them."""
+        return tuple(one for one in self.figures.units if one.rank is not None)
 
     @property
     def total(self) -> Sums:
@@ -64,7 +64,7 @@ def words(figures: Figures) -> Mapping[str, Any]:
     """Every name a template may use."""
     period = parse_period(figures.period)
     groups = tuple(map(GroupWords, figures.groups))
-    units = figures.units
+    units = tuple(one for one in figures.units if one.rank is not None)
     return {
         "figures": figures,
         "period": period,

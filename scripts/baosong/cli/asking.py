@@ -109,7 +109,10 @@ class Form:
         policy = self.archive.policy
         match key:
             case "unit":
-                return "、".join(f"{word} {unit.short}" for word, unit in policy.org.units.items())
+                units = policy.org.units.items()
+                return "、".join(
+                    f"{word} {unit.on(self.today).short}" for word, unit in units if unit.exists(self.today)
+                )
             case "category":
                 return "、".join(f"{word} {one.name}" for word, one in policy.rules.categories.items())
             case "commission":
@@ -123,17 +126,15 @@ class Form:
         unit = self.archive.policy.org.units.get(str(values.get("unit", "")))
         if unit is None or key not in {"author", "sign_off"}:
             return ()
-        return unit.signers if key == "sign_off" else unit.writers
+        then = unit.on(self.today)
+        return then.signers if key == "sign_off" else then.writers
 
     def _words(self, key: str) -> dict[str, str]:
         policy = self.archive.policy
         if key == "category":
             return {name: word for word, one in policy.rules.categories.items() for name in (word, one.name)}
-        return {
-            name: word
-            for word, unit in policy.org.units.items()
-            for name in (word, unit.name, unit.short, *unit.aliases)
-        }
+        units = {name: word for word, unit in policy.org.units.items() for name in unit.every_name}
+        return {**units, **{name: word for word, unit in policy.org.units.items() for name in (word, *unit.names)}}
 
 
 def split(words: str) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "directive": "登记领导批示和办理结果",
     "merit": "登记手工加分、扣分",
     "stats": "统计报送、采用、得分和排名",
+    "points": "逐笔说明一个单位的得分",
     "circular": "起草、更正、导出通报",
     "remind": "催报：哪个单位欠什么、何时截止",
     "compile": "编发刊期，写出全部页面的 Markdown",

@@ -60,11 +60,10 @@ class Words:
 
     @classmethod
     def of(cls, org: Org) -> Words:
-        """Units go by every name they have, and people by theirs."""
+        """Units go by every name they have or had, and people by theirs."""
         names = {org.name, org.short}
         for unit in org.units.values():
-            people = (unit.leader, *unit.deputies, *unit.officers)
-            names.update((unit.name, unit.short, *unit.aliases, *(person.name for person in people)))
+            names.update((*unit.every_name, *(person.name for person in unit.everybody)))
         return cls(tuple(sorted(names)))
 
     @cached_property

@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from baosong.model import Commission, Page, Submission
     from baosong.pages.frame import Desk
 
-ANSWER_NAMES = {Answer.ON_TIME: "按时报送", Answer.LATE: "迟报", Answer.OPEN: "待报送", Answer.MISSED: "缺报"}
+ANSWER_NAMES = {
+    Answer.ON_TIME: "按时报送",
+    Answer.LATE: "迟报",
+    Answer.OPEN: "待报送",
+    Answer.MISSED: "缺报",
+    Answer.RELEASED: "已撤并，不计",
+}
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from baosong.circular.sheet import sheets
 from baosong.compiler import compile_editions
+from baosong.days import chinese_day
 from baosong.markup import one_block, to_html
 from baosong.model import Classification, Page
 from baosong.policy import Audience
@@ -209,8 +210,3 @@ def one_block_each(body: str) -> str:
         if text.strip():
             parts.append(text)
     return "\n\n".join(parts) + "\n"
-
-
-def chinese_day(day: date) -> str:
-    """2026年3月2日."""
-    return f"{day.year}年{day.month}月{day.day}日"

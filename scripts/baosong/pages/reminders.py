@@ -29,7 +29,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         title="催报",
         owed=desk.owed,
         links={one.key: _link(desk, one) for one in desk.owed.reminders},
-        subscribers=[org.office, *org.reporting()],
+        subscribers=[org.office, *org.reporting(desk.today)],
         rules=desk.archive.policy.reminders,
         grades=GRADE_NAMES,
         tags=TAGS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from baosong.compiler import credited
+from baosong.dating import day_of
 from baosong.markup import to_text
 from baosong.model import SearchRecord
 from baosong.pages import paths
@@ -22,7 +23,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     for submission in archive.submissions.values():
         if not desk.has_page(submission):
             continue
-        units = credited(submission, archive)
+        units = credited(submission, archive, day_of(submission, archive, desk.today))
         followed = submission.fields.follow_up
         yield desk.page(
             paths.report(submission.id),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from baosong.pages import chart, paths
 from baosong.pages.unit import row
+from baosong.stats.account import order
 from baosong.stats.kind import Kind, written
 from baosong.stats.metrics import METRICS
 from baosong.stats.period import Period, parts, year_of
@@ -75,7 +76,7 @@ def _period_page(
 def _behind(desk: Desk) -> Mapping[str, str]:
     """Metric → which list its numbers lead to; a share leads to the reports in its numerator, a target to none."""
     lists = {name: name for name in ("submitted", "on_time", "late", "adopted", "points")}
-    counted = desk.archive.policy.scoring.target_counts.value
+    counted = desk.archive.policy.scoring.newest.target_counts.value
     return {**lists, "adoption_rate": "adopted", "completion": counted}
 
 
@@ -119,7 +120,7 @@ def _lists(desk: Desk, year: Period) -> Iterator[Page]:
 def _list(desk: Desk, year: Period, path: str, name: str, units: Sequence[str]) -> Page:
     entries = sorted(
         (entry for unit in units for entry in desk.tally.points[unit].within(year)),
-        key=lambda entry: (entry.day, entry.unit, entry.submission or "", entry.key),
+        key=order,
     )
     return desk.page(
         path,

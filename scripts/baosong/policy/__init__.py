@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from baosong.errors import ConfigError
-from baosong.policy.org import Audience, Kind, Org, Person, Unit, load_org
+from baosong.policy.org import Audience, Org, load_org
 from baosong.policy.reminders import REMINDERS, Duty, RemindersPolicy, load_reminders
 from baosong.policy.rules import Category, RulesPolicy, load_rules
-from baosong.policy.scoring import Cause, Merged, Scoring, SeveralSeries, TargetCounts, load_scoring
+from baosong.policy.scoring import Cause, Scoring, Target, TargetCounts, Term, load_scoring
 from baosong.policy.series import Series, load_series
+from baosong.policy.unit import Change, Kind, Person, Unit
 from baosong.policy.waivers import WAIVERS, Waiver, load_waivers
 from baosong.policy.workdays import CalendarPolicy, load_calendar
 from baosong.validation import nearest
@@ -52,13 +53,13 @@ def load_policy(root: Path, known_rules: tuple[Rule, ...]) -> Policy:
         if path.name not in FILES and not path.name.startswith("."):
             near = nearest(path.name, FILES)
             raise ConfigError(f"policy/{path.name}", "不认识的策略文件" + (f"，是不是“{near}”？" if near else ""))
-    series = load_series(root)
+    series, org, rules = load_series(root), load_org(root), load_rules(root, known_rules)
     return Policy(
-        org=load_org(root),
+        org=org,
         series=series,
         calendar=load_calendar(root),
-        rules=load_rules(root, known_rules),
-        scoring=load_scoring(root, series),
+        rules=rules,
+        scoring=load_scoring(root, org, series, rules.categories),
         waivers=load_waivers(root, known_rules),
         reminders=load_reminders(root),
     )
@@ -71,9 +72,9 @@ __all__ = [
     "CalendarPolicy",
     "Category",
     "Cause",
+    "Change",
     "Duty",
     "Kind",
-    "Merged",
     "Org",
     "Person",
     "Policy",
@@ -81,8 +82,9 @@ __all__ = [
     "RulesPolicy",
     "Scoring",
     "Series",
-    "SeveralSeries",
+    "Target",
     "TargetCounts",
+    "Term",
     "Unit",
     "Waiver",
     "load_policy",

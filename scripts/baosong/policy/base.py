@@ -42,12 +42,18 @@ def load(root: Path, name: str, model: type[M]) -> tuple[M, Marked]:
     try:
         return model.model_validate(marked.data), marked
     except ValidationError as error:
-        details = error.errors(include_url=False, include_context=True)
+        every = error.errors(include_url=False, include_context=True)
+        details = [one for one in every if not any(_within(other["loc"], one["loc"]) for other in every)]
         problems = [(problem_of(model, marked, one), one) for one in details]
         problem, first = min(problems, key=lambda pair: (pair[0].mark.line, pair[0].mark.column))
         key = ".".join(str(part) for part in first["loc"] if part != "[key]")
         message = f"{problem.message}；{problem.help}" if problem.help else problem.message
         raise ConfigError(path, message, line=problem.mark.line, column=problem.mark.column, key=key) from None
+
+
+def _within(deeper: tuple[int | str, ...], outer: tuple[int | str, ...]) -> bool:
+    """Whether a place lies in another: a list whose items are wrong is called too short as well."""
+    return len(deeper) > len(outer) and deeper[: len(outer)] == outer
 
 
 def wrong(name: str, marked: Marked, key: str, message: str) -> ConfigError:

@@ -1,27 +1,22 @@
-"""``policy/org.yml``: the unit tree, who leads, who writes, who reviews, what each unit owes a year."""
+"""``policy/org.yml``: the whole unit tree, today's and that of every earlier day."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from baosong.policy.base import Key, PolicyModel, Words, load, wrong
+from baosong.policy.base import Key, PolicyModel, Words, load
+from baosong.policy.contradictions import refuse_contradictions
+from baosong.policy.unit import Unit
 from baosong.validation import nearest
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-class Kind(StrEnum):
-    """What a unit is."""
-
-    OFFICE = "office"
-    COUNTY = "county"
-    BRANCH = "branch"
-    SECTION = "section"
-    STATION = "station"
 
 
 class Audience(StrEnum):
@@ -29,44 +24,6 @@ class Audience(StrEnum):
 
     PUBLIC = "public"
     INTERNAL = "internal"
-
-
-Account = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,38}$")]
-Email = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,189}$")]
-
-
-class Person(PolicyModel):
-    """A named person and the account they use on the forge."""
-
-    name: Words = Field(description="姓名")
-    title: Words | None = Field(default=None, description="职务")
-    account: Account | None = Field(default=None, description="代码平台（GitHub、Forgejo、GitLab）的账号")
-    email: Email | None = Field(default=None, description="电子邮箱，催报邮件寄到这里；不写则邮件里不填收件人")
-
-
-class Unit(PolicyModel):
-    """A unit that reports, or the office that compiles."""
-
-    name: Words = Field(description="单位全称")
-    short: Words = Field(description="单位简称，用于页面和表格")
-    aliases: tuple[Words, ...] = Field(default=(), description="其他通行叫法")
-    kind: Kind = Field(description="性质：office 办公室、county 县区局、branch 分局、section 科室、station 基层所")
-    group: Key | None = Field(default=None, description="排名口径，取自 groups；不写则不参加排名")
-    desk: Key | None = Field(default=None, description="负责审核、转报其稿件的单位；办公室不写")
-    leader: Person = Field(description="主要负责人，对报送负责并签发")
-    deputies: tuple[Person, ...] = Field(default=(), description="可以代为签发的分管负责人")
-    officers: tuple[Person, ...] = Field(default=(), description="信息员，须实名")
-    target: int | None = Field(default=None, ge=0, le=10000, description="全年目标任务，件")
-
-    @property
-    def writers(self) -> tuple[str, ...]:
-        """The names of the officers."""
-        return tuple(person.name for person in self.officers)
-
-    @property
-    def signers(self) -> tuple[str, ...]:
-        """The names of those who may sign a report off: the leader first."""
-        return (self.leader.name, *(person.name for person in self.deputies))
 
 
 class Org(PolicyModel):
@@ -78,53 +35,74 @@ class Org(PolicyModel):
     audience: Audience = Field(
         default=Audience.PUBLIC, description="站点范围：public 未采用稿件不单独成页；internal 全部稿件成页"
     )
-    groups: dict[Key, Words] = Field(min_length=1, description="排名口径：代码和名称，按列出顺序排")
-    units: dict[Key, Unit] = Field(min_length=1, description="单位：代码和资料")
+    groups: dict[Key, Words] = Field(
+        min_length=1, description="排名口径：代码和名称，按列出顺序排；不再用的，有单位曾在其中就不要删"
+    )
+    tiers: dict[Key, Words] = Field(default_factory=dict, description="单位档次：代码和名称，例如 a: 一类")
+    units: dict[Key, Unit] = Field(min_length=1, description="单位：代码和资料；代码不随改名而变")
 
-    def reporting(self) -> dict[str, Unit]:
-        """The units that take part in the ranking, in the order of their groups, then as written."""
-        return {key: unit for group in self.groups for key, unit in self.units.items() if unit.group == group}
+    def reporting(self, on: date | None = None) -> dict[str, Unit]:
+        """The units that take part in the ranking on a day, as they are then: by group, then as written.
+
+        Without a day, every unit that ever did, as it is now or was in the end.
+        """
+        found = {key: unit.on(on or date.max) for key, unit in self.units.items() if _ranks(unit, on)}
+        order = [*self.groups, None]
+        return dict(sorted(found.items(), key=lambda pair: order.index(pair[1].group)))
+
+    def heir(self, key: str, day: date) -> str:
+        """The key of the unit that carries on for a unit on a day: itself up to its end; empty if there is none."""
+        while (unit := self.units[key]).until is not None and day > unit.until:
+            if unit.successor is None:
+                return ""
+            key = unit.successor
+        return key
+
+    def counted_with(self, key: str, day: date) -> str:
+        """The key of the unit whose standing as of a day includes a unit's: its heir that inherits, else itself."""
+        heir = key
+        while (unit := self.units[heir]).until is not None and day > unit.until:
+            if unit.successor is None or not unit.inherits:
+                return key
+            heir = unit.successor
+        return heir if _ranks(self.units[heir], None) else key
+
+    def responsible(self, key: str, day: date) -> str:
+        """The key of the unit that answers for what a unit owes on a day: its heir, else its desk, else the office."""
+        while not (heir := self.heir(key, day)):
+            while self.units[key].successor is not None:
+                key = str(self.units[key].successor)
+            key = self.units[key].desk or self.office
+        return heir
+
+    def age(self, day: date) -> int:
+        """Days between the same two changes of any unit have the same age."""
+        return bisect_right(self._turns, day)
+
+    @cached_property
+    def _turns(self) -> list[date]:
+        ends = {unit.until + timedelta(days=1) for unit in self.units.values() if unit.until}
+        return sorted(ends | {state.first for unit in self.units.values() for state in unit.states})
 
     @property
     def names(self) -> list[str]:
-        """Every name of every unit, the longest first."""
-        found = {name for unit in self.units.values() for name in (unit.name, unit.short, *unit.aliases)}
+        """Every name a unit has or had, the longest first."""
+        found = {name for unit in self.units.values() for name in unit.every_name}
         return sorted(found, key=lambda name: (-len(name), name))
 
     def meant(self, word: str) -> str:
         """The key of the unit a wrong word most likely means, by key or by any of its names; empty if none is near."""
-        words = {name: key for key, unit in self.units.items() for name in (key, unit.name, unit.short, *unit.aliases)}
+        former = {name: key for key, unit in self.units.items() for name in unit.every_name}
+        words = {**former, **{name: key for key, unit in self.units.items() for name in (key, *unit.names)}}
         return words.get(nearest(word, words), "")
 
 
+def _ranks(unit: Unit, on: date | None) -> bool:
+    return any(state.unit.group for state in unit.states) if on is None else unit.ranks(on)
+
+
 def load_org(root: Path) -> Org:
-    """Load and cross-check the unit tree: groups and desks exist, desks lead to the office, no name is shared."""
+    """Load the unit tree, and refuse one that contradicts itself on any day."""
     org, marked = load(root, "org.yml", Org)
-
-    def refuse(key: str, message: str) -> None:
-        raise wrong("org.yml", marked, key, message)
-
-    def unknown(word: str, known: object) -> str:
-        near = nearest(word, list(known))  # type: ignore[call-overload]
-        return f"，是不是“{near}”？" if near else ""
-
-    if org.office not in org.units:
-        refuse("office", f"units 里没有“{org.office}”{unknown(org.office, org.units)}")
-    names: dict[str, str] = {}
-    for key, unit in org.units.items():
-        if unit.group is not None and unit.group not in org.groups:
-            refuse(f"units.{key}.group", f"groups 里没有“{unit.group}”{unknown(unit.group, org.groups)}")
-        if unit.desk is not None and unit.desk not in org.units:
-            refuse(f"units.{key}.desk", f"units 里没有“{unit.desk}”{unknown(unit.desk, org.units)}")
-        for name in {unit.name, unit.short, *unit.aliases}:
-            if name in names:
-                refuse(f"units.{key}.name", f"名称“{name}”与单位 {names[name]} 相同")
-            names[name] = key
-        seen = [key]
-        while (desk := org.units[seen[-1]].desk) is not None:
-            if desk in seen:
-                refuse(f"units.{key}.desk", f"审核关系成了环：{' → '.join([*seen, desk])}")
-            seen.append(desk)
-            if desk not in org.units:
-                break
+    refuse_contradictions(org, marked)
     return org

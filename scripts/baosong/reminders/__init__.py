@@ -23,19 +23,31 @@ if TYPE_CHECKING:
 LASTING = (Duty.DIRECTIVE, Duty.SILENCE, Duty.QUOTA)
 """What is owed until it is done, however late; a quota ends with its year."""
 
+PASSING = (Duty.DIRECTIVE, Duty.DEADLINE, Duty.FOLLOW_UP)
+"""What passes on when a unit ends; it owes nothing any more, but reports and directives are not lost with it."""
+
 
 def reminders(archive: Archive, today: date) -> tuple[Reminder, ...]:
     """Everything owed, the sternest first; what is not yet to be reminded of comes last, without a grade."""
     policy, units = archive.policy.reminders, archive.policy.org.units
     found = (
-        graded(one, policy, archive.calendar, today)
+        graded(_passed_on(one, archive.policy.org, today), policy, archive.calendar, today)
         for source in SOURCES
         if source.DUTY in policy.duties
         for one in source.owed(archive, today)
-        if one.unit in units
+        if one.unit in units and (units[one.unit].exists(today) or one.duty in PASSING)
     )
     kept = (one for one in found if one.duty in LASTING or one.late_workdays <= policy.drop_after_days)
     return tuple(sorted(kept, key=lambda one: one.sort_key))
+
+
+def _passed_on(one: Reminder, org: Org, today: date) -> Reminder:
+    """What an ended unit owed is owed by the unit that carries on for it, else by the desk that reviewed it."""
+    unit = org.responsible(one.unit, today)
+    if unit == one.unit:
+        return one
+    note = f"（原由{org.units[one.unit].on(today).short}承担）"
+    return replace(one, unit=unit, what=f"{one.what}{note}", openly=f"{one.openly}{note}")
 
 
 @dataclass(frozen=True)

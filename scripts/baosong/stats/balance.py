@@ -36,8 +36,11 @@ class Balance:
 
 
 def balance(tally: Tally, period: Period, units: Sequence[str] | None = None) -> Balance:
-    """The spread of adopted reports over the units, and the share of the three that have most."""
-    counts = {unit: len(tally.adopted[unit].within(period)) for unit in (tally.units if units is None else units)}
+    """The spread of adopted reports over the units ranked at the period's end, and the share of the three with most."""
+    day = tally.seen_from(period)
+    ranked = tally.archive.policy.org.reporting(day) if units is None else units
+    adopted = tally.on(day).adopted
+    counts = {unit: len(adopted[unit].within(period)) for unit in ranked}
     total = sum(counts.values())
     if not total or len(counts) < 2:
         return Balance(None, (), None)

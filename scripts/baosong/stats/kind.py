@@ -19,7 +19,7 @@ class Kind(StrEnum):
     POINTS = "points"
 
 
-def share(part: int, whole: int | None) -> Decimal | None:
+def share(part: int | Decimal, whole: int | Decimal | None) -> Decimal | None:
     """A part of a whole, to the thousandth; ``None`` where the whole is nothing."""
     return (Decimal(part) / whole).quantize(Decimal("0.001"), ROUND_HALF_UP) if whole else None
 

@@ -20,7 +20,10 @@ HEADINGS = ("口径", "名次", "单位", *(metric.title for metric in METRICS))
 
 @dataclass(frozen=True)
 class Line:
-    """One printed line: the group's name, the rank (empty for a total), the unit's name or 合计, the numbers."""
+    """One printed line: the group's name, the rank, the unit's name or 合计, the numbers.
+
+    A total and a unit that is no longer ranked have no rank; the standings' notes tell why.
+    """
 
     group: str
     rank: str
@@ -34,10 +37,12 @@ class Line:
 
 
 def lines(standings: Standings, tally: Tally) -> Iterator[Line]:
-    """Each group's units in order of rank and its total; last the total of the office."""
+    """Each group's units in order of rank, those no longer ranked, and its total; last the total of the office."""
     for group in standings.groups:
         for one in group.standings:
-            yield Line(group.name, str(one.rank), tally.units[one.unit].short, numbers(one.values))
+            yield Line(group.name, str(one.rank), standings.units[one.unit].short, numbers(one.values))
+        for gone in group.unranked:
+            yield Line(group.name, "", f"{standings.units[gone.unit].short}（不排名）", numbers(gone.values))
         yield Line(group.name, "", "合计", numbers(group.total))
     yield Line("全部", "", "合计", numbers(standings.total))
 

@@ -36,14 +36,17 @@ def before(period: Period) -> Period:
 
 
 def movements(tally: Tally, now: Standings) -> Mapping[str, Movement]:
-    """Unit key → its movement against the period before; empty where nothing had come in by then."""
+    """Unit key → its movement against the period before; empty where nothing had come in by then.
+
+    A unit that has been moved to another group has no movement: its ranks are among others.
+    """
     then = standings(tally, before(now.period))
     if not then.total["submitted"] and not then.total["adopted"]:
         return {}
-    ranks = {one.unit: one.rank for group in then.groups for one in group.standings}
+    ranks = {(group.key, one.unit): one.rank for group in then.groups for one in group.standings}
     return {
-        one.unit: Movement(ranks[one.unit], one.rank)
+        one.unit: Movement(ranks[group.key, one.unit], one.rank)
         for group in now.groups
         for one in group.standings
-        if one.unit in ranks
+        if (group.key, one.unit) in ranks
     }

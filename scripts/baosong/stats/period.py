@@ -50,9 +50,14 @@ class Period:
         """2026年, 2026年一季度, 2026年3月."""
         return f"{self.year}年" if self.months == 12 else f"{self.year}年{self.short}"
 
-    def __contains__(self, day: date) -> bool:
-        """Whether a day lies in it."""
-        return self.first <= day <= self.last
+    @cached_property
+    def to_date(self) -> Period:
+        """From the year's start to this period's end (累计)."""
+        return Period(self.first.replace(month=1), self.first.month - 1 + self.months)
+
+    def __contains__(self, day: date | None) -> bool:
+        """Whether a day lies in it; no day does not."""
+        return day is not None and self.first <= day <= self.last
 
 
 def year_of(day: date) -> Period:

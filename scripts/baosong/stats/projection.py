@@ -8,7 +8,6 @@ success probability ``f``. The interval holds eight outcomes in ten. Before a mo
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -54,11 +53,16 @@ class Projection:
 
 
 def projection(tally: Tally, unit: str) -> Projection | None:
-    """A unit's year, as of the tally's day; ``None`` without a target, or in the year's first month."""
+    """A unit's year, as of the tally's day; ``None`` without a target, in its first month, or when the unit is gone.
+
+    A unit founded within the year is measured from its first day, or from that of what it has inherited from.
+    """
     year = year_of(tally.today)
     goal = target.measure(tally, unit, year)
-    elapsed = Decimal((tally.today - year.first).days + 1) / ((date(year.year, 12, 31) - year.first).days + 1)
-    if not goal or elapsed < _SOONEST:
+    units = tally.archive.policy.org.units
+    begun = max(year.first, min(units[part].since or year.first for part in tally.parts(unit)))
+    elapsed = Decimal((tally.today - begun).days + 1) / ((year.last - begun).days + 1)
+    if not goal or elapsed < _SOONEST or not units[unit].exists(tally.today):
         return None
     done = completion.done(tally, unit, year)
     expected, low, high = still_to_come(done, float(elapsed))

@@ -19,7 +19,7 @@ DUTY = Duty.SILENCE
 
 
 def owed(archive: Archive, today: date) -> Iterator[Reminder]:
-    """Due some days after the last receipt; for a unit that has none, after the office's first.
+    """Due some days after the last receipt; for a unit that has none, after the office's first or the unit's founding.
 
     An office without receipts has only begun, and nobody is silent there.
     """
@@ -35,17 +35,20 @@ def owed(archive: Archive, today: date) -> Iterator[Reminder]:
             last[unit] = max(day, last.get(unit, day))
     begun = min(receipt.received_at for receipt in archive.receipts).date()
     days = archive.policy.reminders.silent_days
-    for unit in archive.policy.org.reporting():
+    for unit, known in archive.policy.org.reporting(today).items():
         since = last.get(unit)
-        before = f"上次收文是 {since}" if since else f"自 {begun} 开始收文以来一件也没有"
+        start = max(begun, known.since or begun)
+        before = (
+            f"上次收文是 {since}" if since else f"自 {start} {'设立' if start > begun else '开始收文'}以来一件也没有"
+        )
         what = f"报送稿件：{days} 天内应有收文，{before}"
         yield Reminder(
-            key=f"silence/{unit}/{since or begun}",
+            key=f"silence/{unit}/{since or start}",
             duty=DUTY,
             unit=unit,
             what=what,
             openly=what,
-            due=datetime.combine((since or begun) + timedelta(days=days), time(), SHANGHAI),
+            due=datetime.combine((since or start) + timedelta(days=days), time(), SHANGHAI),
             timed=False,
             path=f"submissions/{unit}",
         )

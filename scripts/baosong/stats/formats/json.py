@@ -19,7 +19,7 @@ VERSION = 1
 
 
 def write(standings: Standings, tally: Tally) -> str:
-    """One object: the period, what the columns mean, groups with ranked units, totals, zero-report units."""
+    """One object: the period, what the columns mean, groups with units ranked or no longer, totals, zero reports."""
     period = standings.period
     data = {
         "version": VERSION,
@@ -31,8 +31,24 @@ def write(standings: Standings, tally: Tally) -> str:
                 "key": group.key,
                 "name": group.name,
                 "units": [
-                    {"key": one.unit, "name": tally.units[one.unit].short, "rank": one.rank, **_plain(one.values)}
+                    {
+                        "key": one.unit,
+                        "name": standings.units[one.unit].short,
+                        "rank": one.rank,
+                        "note": one.note,
+                        **_plain(one.values),
+                    }
                     for one in group.standings
+                ],
+                "unranked": [
+                    {
+                        "key": one.unit,
+                        "name": standings.units[one.unit].short,
+                        "note": one.note,
+                        "counted_with": one.carrier,
+                        **_plain(one.values),
+                    }
+                    for one in group.unranked
                 ],
                 "total": _plain(group.total),
             }

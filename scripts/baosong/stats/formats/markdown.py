@@ -15,16 +15,23 @@ _SPECIAL = str.maketrans({mark: f"\\{mark}" for mark in r"\|*_`[]<>#~!&"})
 
 
 def write(standings: Standings, tally: Tally) -> str:
-    """A heading, the tables, then the units that submitted nothing."""
+    """A heading, the tables, then what changed about units, and the units that submitted nothing."""
     parts = [f"# {standings.period.name}报送统计", f"截至 {tally.today}。"]
     columns = HEADINGS[1:]
     ruler = ["---", "---", *("---:" for _ in columns[2:])]
     for name, group in groupby(lines(standings, tally), key=lambda line: line.group):
-        rows = [[word.translate(_SPECIAL) for word in line.words[1:]] for line in group]
+        rows = [[plain(word) for word in line.words[1:]] for line in group]
         parts += [
-            f"## {name.translate(_SPECIAL)}",
+            f"## {plain(name)}",
             "\n".join(f"| {' | '.join(row)} |" for row in (columns, ruler, *rows)),
         ]
-    if zero := [tally.units[unit].short.translate(_SPECIAL) for unit in standings.zero_reports]:
+    if standings.notes:
+        parts.append("\n".join(f"- 注：{plain(note)}" for note in standings.notes))
+    if zero := [plain(standings.units[unit].short) for unit in standings.zero_reports]:
         parts.append(f"零报送：{'、'.join(zero)}。")
     return "\n\n".join(parts) + "\n"
+
+
+def plain(word: str) -> str:
+    """A word whose characters mean nothing to Markdown."""
+    return word.translate(_SPECIAL)

@@ -17,7 +17,7 @@ _TEXT_COLUMNS = 2
 
 
 def write(standings: Standings, tally: Tally) -> str:
-    """The tables, then the units that submitted nothing."""
+    """The tables, then what changed about units, and the units that submitted nothing."""
     from rich.cells import cell_len, set_cell_size
 
     listed = [tuple(visible(word) for word in line.words) for line in lines(standings, tally)]
@@ -33,7 +33,9 @@ def write(standings: Standings, tally: Tally) -> str:
     parts = [f"{standings.period.name}报送统计（截至 {tally.today}）"]
     for name, group in groupby(listed, key=lambda words: words[0]):
         parts += ["", name, row(HEADINGS), *(row(words) for words in group)]
-    if zero := [visible(tally.units[unit].short) for unit in standings.zero_reports]:
+    if standings.notes:
+        parts += ["", *(visible(f"注：{note}") for note in standings.notes)]
+    if zero := [visible(standings.units[unit].short) for unit in standings.zero_reports]:
         parts += ["", f"零报送：{'、'.join(zero)}"]
     if tally.waiting:
         parts += ["", f"另有 {len(tally.waiting)} 篇稿件尚未收文，没有计入；合并后运行 baosong receive 登记。"]

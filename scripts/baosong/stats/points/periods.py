@@ -1,0 +1,146 @@
+"""Points that are told at a period's end, once it is over: base points, quotas and rates of adoption.
+
+A period counts from the first the office has received anything in. What is given at its beginning follows the terms
+in force then; what is judged at its end, those in force on its last day, for units that were there all the time.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeVar
+
+from baosong.policy.scoring.counting import COUNTS_NAMES, Base, Counted, Per, Quota, TargetCounts
+from baosong.stats.kind import share
+from baosong.stats.period import Period
+from baosong.stats.points.entry import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from baosong.stats.points.entry import Facts, Policy, Terms
+    from baosong.stats.tally import Adopted, Received
+
+C = TypeVar("C", bound=Counted)
+
+
+def entries(facts: Facts, policy: Policy) -> Iterator[Entry]:
+    """Month by month, quarter by quarter, year by year."""
+    first = min((one.day for received in facts.received.values() for one in received), default=None)
+    judge = _Judge(facts)
+    org = facts.archive.policy.org
+    for per in Per if first else ():
+        for period in _periods(per, first or facts.today, facts.today):
+            before, after = policy.term(period.first), policy.term(period.last)
+            if before is None or after is None:
+                continue
+            for unit, then in org.reporting(period.first).items():
+                yield from judge.begun(unit, then.tier, period, before)
+            if period.last < facts.today:
+                for unit, then in org.reporting(period.last).items():
+                    if org.units[unit].exists(period.first):
+                        yield from judge.over(unit, then.tier, period, after)
+
+
+def _periods(per: Per, first: date, today: date) -> Iterator[Period]:
+    """The periods from the first one's to today's, in order."""
+    month = (first.month - 1) // per.months * per.months + 1
+    period = Period(date(first.year, month, 1), per.months)
+    while period.first <= today:
+        yield period
+        following = period.first.month - 1 + per.months
+        period = Period(date(period.first.year + following // 12, following % 12 + 1, 1), per.months)
+
+
+class _Judge:
+    """Judges units by period, and keeps what each has had of what is capped by the year."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self._had: dict[tuple[str, int, str], Decimal] = defaultdict(Decimal)
+        self._counted = {
+            TargetCounts.SUBMITTED: _by_month(facts.received),
+            TargetCounts.ADOPTED: _by_month(facts.adopted),
+        }
+
+    def begun(self, unit: str, tier: str | None, period: Period, terms: Terms) -> Iterator[Entry]:
+        """What a unit is given as a period begins."""
+        for place, base in _rows(terms.term.base, tier, period):
+            if base.items is None:
+                yield self._base(unit, period, (terms, place, base))
+
+    def over(self, unit: str, tier: str | None, period: Period, terms: Terms) -> Iterator[Entry]:
+        """What a period that is over has brought a unit."""
+        for place, base in _rows(terms.term.base, tier, period):
+            if base.items is not None and self._count(unit, period, base.counts) >= base.items:
+                yield self._base(unit, period, (terms, place, base))
+        for place, quota in _rows(terms.term.quota, tier, period):
+            missing = quota.items - self._count(unit, period, quota.counts, quota.category)
+            if missing > 0:
+                key, line = terms.place(f"quota.{place}")
+                points = quota.missed if quota.missed is not None else (quota.each or Decimal(0)) * missing
+                reason = f"{period.name}{self._owed(quota)}任务 {quota.items} 件，缺 {missing} 件"
+                yield Entry(unit, period.last, points, reason, key, line)
+        for place, rate in _rows(terms.term.rate, tier, period):
+            sent, taken = (self._count(unit, period, one) for one in (TargetCounts.SUBMITTED, TargetCounts.ADOPTED))
+            reached = share(taken, sent)
+            if reached is not None and reached < rate.below:
+                key, line = terms.place(f"rate.{place}")
+                reason = f"{period.name}报送 {sent} 件，采用 {taken} 件，采用率低于 {rate.below:.0%}"
+                yield Entry(unit, period.last, rate.points, reason, key, line)
+
+    def _base(self, unit: str, period: Period, row: tuple[Terms, int, Base]) -> Entry:
+        """Base points, cut where the year's cap is reached."""
+        terms, place, base = row
+        key, line = terms.place(f"base.{place}")
+        if base.items is None:
+            day, reason = period.first, f"{period.name}基础分"
+        else:
+            day, reason = period.last, f"{period.name}{COUNTS_NAMES[base.counts]}达到 {base.items} 件"
+        had, points = self._had[unit, period.year, key], base.points
+        if base.cap_year is not None and base.cap_year - had < points:
+            points = max(Decimal(0), base.cap_year - had)
+            reason += f"（{base.points} 分，全年上限 {base.cap_year} 分）"
+        self._had[unit, period.year, key] = had + points
+        return Entry(unit, day, points, reason, key, line)
+
+    def _owed(self, quota: Quota) -> str:
+        """报送, 采用, 报送调研类."""
+        categories = self.facts.archive.policy.rules.categories
+        return COUNTS_NAMES[quota.counts] + (f"{categories[quota.category].name}类" if quota.category else "")
+
+    def _count(self, unit: str, period: Period, counts: TargetCounts, category: str | None = None) -> int:
+        """How many reports of a unit were received, or adopted for the first time, in a period."""
+        found = self._counted[counts][unit]
+        first = period.year, period.first.month
+        months = [(first[0], first[1] + later) for later in range(period.months)]
+        return sum(category in {None, one} for month in months for one in found.get(month, ()))
+
+
+def _by_month(facts: Mapping[str, Sequence[Received | Adopted]]) -> Mapping[str, Mapping[tuple[int, int], list[str]]]:
+    """Unit key → year and month → the categories of its reports; a report without one counts as of none."""
+    found: dict[str, dict[tuple[int, int], list[str]]] = defaultdict(lambda: defaultdict(list))
+    for unit, reports in facts.items():
+        for one in reports:
+            found[unit][one.day.year, one.day.month].append(one.submission.fields.category or "")
+    return found
+
+
+def _rows(rows: Sequence[C], tier: str | None, period: Period) -> Iterator[tuple[int, C]]:
+    """The rows about units of a tier and this kind of period, with places: one of the tier goes before one for all."""
+    told = {_what(row) for row in rows if row.per.months == period.months and row.tier is not None and row.tier == tier}
+    for place, row in enumerate(rows):
+        if row.per.months == period.months and (_what(row) not in told if row.tier is None else row.tier == tier):
+            yield place, row
+
+
+def _what(row: Counted) -> tuple[str, ...]:
+    """What a row is about besides the tier."""
+    match row:
+        case Quota():
+            return (row.counts, row.category or "")
+        case Base():
+            return (row.counts,)
+        case _:
+            return ()
