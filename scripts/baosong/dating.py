@@ -32,3 +32,10 @@ def day_of(document: Document, archive: Archive, today: date) -> date:
     day = dated(document)[2]
     receipt = archive.receipt(document) if day is None and isinstance(document, Submission) else None
     return day or (receipt.received_at.date() if receipt else today)
+
+
+def written_within(submission: Submission, archive: Archive, today: date) -> tuple[date, date]:
+    """The days within which a report was written and signed: from its event to its receipt, without one to today."""
+    receipt = archive.receipt(submission)
+    last = receipt.received_at.date() if receipt else today
+    return min(submission.fields.event_date or last, last), last

@@ -80,15 +80,11 @@ def absence(org: Org, key: str, day: date) -> str:
     return f"到 {unit.since} 才设立" if unit.since and day < unit.since else ""
 
 
-def absent(org: Org, key: str, event: date | None, known: date) -> tuple[str, str]:
-    """Why a unit cannot have reported on an event, and the key of the unit that can instead, if there is one.
+def absent(org: Org, key: str, event: date | None, sent: date) -> str:
+    """Why a known unit cannot have reported on an event by the day ``sent``; empty if it can have.
 
-    What happened up to its last day a unit may report afterwards; before it was founded it can report nothing, but
-    it may report by the day ``known`` what happened earlier. A unit that is not known is another rule's business.
+    What happened up to its last day it may report afterwards, and what happened before its first day too.
     """
-    if key not in org.units:
-        return "", ""
-    ended = absence(org, key, event or known)
-    if ended and (event or known) >= (org.units[key].since or date.min):
-        return ended, org.heir(key, event or known)
-    return absence(org, key, known) if known < (org.units[key].since or known) else "", ""
+    unit, day = org.units[key], event or sent
+    ended = unit.until is not None and day > unit.until
+    return absence(org, key, day if ended else min(sent, unit.until or sent))

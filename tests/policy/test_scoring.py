@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 HEAD = "levels: {own: 本局, province: 省级}\ncauses: {false: {name: 虚报, points: -10}}\nterms:\n"
 ADOPTION = "  - adoption: [{level: province, points: 20}, {points: 5}]\n"
+RESEARCH = "  research: {name: 调研, deadline_days: 20, stale_days: 200, description: 调查研究。}\n"
 CASES = yaml.safe_load((Path(__file__).parent / "scoring_refused.yml").read_text(encoding="utf-8"))
 
 
@@ -54,3 +57,18 @@ def test_a_units_tier_must_be_declared(office: Office) -> None:
     office.replace("policy/org.yml", {"    group: branch\n": "    group: branch\n    tier: a\n"})
     with pytest.raises(ConfigError, match="tiers 里没有“a”"):
         open_policy(office.root)
+
+
+def test_the_policy_the_handbook_shows_is_sound(office: Office) -> None:
+    page = (Path(__file__).parents[2] / "scripts/handbook/guide/scoring.md").read_text(encoding="utf-8")
+    shown = [textwrap.dedent(block) for block in re.findall(r"(?:^    .*\n|^\n)+", page, re.MULTILINE) if ": " in block]
+    whole, *parts = (block.strip("\n") for block in shown)
+    assert len(parts) == 2
+    office.write("policy/scoring.yml", whole + "\n" + textwrap.indent("\n".join(parts), "    ") + "\n")
+    office.replace(
+        "policy/org.yml",
+        {"units:\n": "tiers: {a: 一类}\nunits:\n", "    group: branch\n": "    group: branch\n    tier: a\n"},
+    )
+    office.replace("policy/rules.yml", {"categories:\n": f"categories:\n{RESEARCH}"})
+    terms = open_policy(office.root).scoring.newest
+    assert (len(terms.quota), len(terms.vetoes), len(terms.targets)) == (2, 2, 2)

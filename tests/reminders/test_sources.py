@@ -169,3 +169,32 @@ def test_the_target_is_followed_by_quarters(
 def test_a_duty_that_policy_leaves_out_is_not_told(office: Office, owed: Any) -> None:
     office.write("policy/reminders.yml", "duties: [commission]\n")
     assert owed("silence", "liuxi", "2026-05-20") == {}
+
+
+QUOTAS = """\
+levels: {own: 本局}
+terms:
+  - adoption: [{points: 5}]
+    quota:
+      - {per: month, items: 2, each: -1}
+      - {per: quarter, items: 1, category: problem, missed: -5}
+"""
+
+
+def test_the_running_months_minimum_is_told_before_it_costs_points(office: Office, owed: Any) -> None:
+    office.write("policy/scoring.yml", QUOTAS)
+    found = owed("quota", "liuxi", "2026-03-30")
+    assert found["minimum/2026-03/submitted/liuxi"]["what"] == (
+        "2026年3月应报送 2 件，已报送 0 件，还差 2 件，每缺一件扣 1 分"
+    )
+    assert found["minimum/2026-Q1/submitted/problem/liuxi"]["what"] == (
+        "2026年一季度应报送问题类 1 件，已报送 0 件，还差 1 件，未完成扣 5 分"
+    )
+    assert found["minimum/2026-03/submitted/liuxi"]["due"].startswith("2026-03-31")
+    assert "1 件，还差 1 件" in owed("quota", "hekou", "2026-03-30")["minimum/2026-03/submitted/hekou"]["what"]
+
+
+def test_a_minimum_that_is_met_or_over_is_not_told(office: Office, owed: Any) -> None:
+    office.write("policy/scoring.yml", QUOTAS.replace("items: 2", "items: 1"))
+    assert "minimum/2026-03/submitted/hekou" not in owed("quota", "hekou", "2026-03-30")
+    assert "minimum/2026-03/submitted/liuxi" not in owed("quota", "liuxi", "2026-04-01")

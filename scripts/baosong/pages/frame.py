@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from baosong.circular.sheet import Sheet
     from baosong.compiler import Edition
     from baosong.model import SearchRecord, Submission
+    from baosong.policy import Policy
     from baosong.reminders.reminder import Reminder
     from baosong.timeliness import Timeliness
 
@@ -60,6 +61,11 @@ class Desk:
     def newest(self) -> tuple[Edition, ...]:
         """The issues this site shows, newest first."""
         return tuple(sorted(self.editions.values(), key=lambda one: (one.date, one.serial), reverse=True))
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The office's policy, with its units as they are today."""
+        return replace(self.archive.policy, org=self.archive.policy.org.on(self.today))
 
     @cached_property
     def tally(self) -> Tally:
@@ -146,7 +152,7 @@ class Desk:
         body = self.templates.get_template(template).render(
             desk=self,
             archive=self.archive,
-            policy=self.archive.policy,
+            policy=self.policy,
             today=self.today,
             to=lambda target, anchor="": link(path, target, anchor),
             title=title,

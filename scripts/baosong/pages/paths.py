@@ -74,14 +74,14 @@ def statistics(period: str, this_year: int) -> str:
     return STATISTICS if period == str(this_year) else f"stats/{period}.md"
 
 
-def counted_unit(year: int, unit: str) -> str:
-    """The reports behind a unit's numbers of a year."""
-    return f"stats/{year}/unit-{unit}.md"
+def counted_unit(year: int, unit: str, since: str = "") -> str:
+    """The reports behind a unit's numbers of a year; ``since`` (``0401``) for those before units changed once more."""
+    return f"stats/{year}/unit-{unit}{since and f'-since-{since}'}.md"
 
 
-def counted_group(year: int, group: str) -> str:
-    """The reports behind a group's numbers of a year."""
-    return f"stats/{year}/group-{group}.md"
+def counted_group(year: int, group: str, since: str = "") -> str:
+    """The reports behind a group's numbers of a year; ``since`` as for a unit."""
+    return f"stats/{year}/group-{group}{since and f'-since-{since}'}.md"
 
 
 def counted_all(year: int) -> str:

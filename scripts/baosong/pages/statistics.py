@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from baosong.pages.unit import Row
     from baosong.stats.points import Entry
     from baosong.stats.standings import Standings
+    from baosong.stats.tally import Tally
 
 
 @dataclass(frozen=True)
@@ -40,35 +41,36 @@ def pages(desk: Desk) -> Iterator[Page]:
     for year in (year_of(desk.today.replace(year=number, month=1, day=1)) for number in desk.tally.years):
         months = tuple(month for month in parts(year, 1) if month.first <= desk.today)
         quarters = tuple(quarter for quarter in parts(year, 3) if quarter.first <= desk.today)
-        for period in (year, *quarters, *months):
-            yield _period_page(desk, period, year, quarters, months)
-        yield from _lists(desk, year)
+        counted = {period: standings(desk.tally, period) for period in (year, *quarters, *months)}
+        lists = Lists(desk, year, counted)
+        for period in counted:
+            yield _period_page(desk, period, lists)
+        yield from lists.pages()
 
 
-def _period_page(
-    desk: Desk, period: Period, year: Period, quarters: Sequence[Period], months: Sequence[Period]
-) -> Page:
-    counted = standings(desk.tally, period)
-    whole_year = period == year
+def _period_page(desk: Desk, period: Period, lists: Lists) -> Page:
+    counted = lists.counted[period]
+    months, quarters = lists.periods(1), lists.periods(3)
     return desk.page(
         paths.statistics(period.key, desk.today.year),
         "statistics.md.j2",
         title=f"{period.name}报送统计",
         contents=True,
         period=period,
-        year=year,
+        year=lists.year,
         quarters=quarters,
         months=months,
         counted=counted,
-        units=desk.tally.units,
+        units=counted.units,
+        lists=lists,
         waiting=len(desk.tally.waiting),
         metrics=METRICS,
         written=written,
         kinds=Kind,
         behind=_behind(desk),
         circulars=[one for one in desk.circulars if one.period == period],
-        completion_chart=_completion_chart(desk, counted),
-        course=_course(desk, months) if whole_year else None,
+        completion_chart=_completion_chart(counted),
+        course=_course(months, lists) if period == lists.year else None,
         paths=paths,
     )
 
@@ -80,9 +82,9 @@ def _behind(desk: Desk) -> Mapping[str, str]:
     return {**lists, "adoption_rate": "adopted", "completion": counted}
 
 
-def _completion_chart(desk: Desk, counted: Standings) -> Markup | None:
+def _completion_chart(counted: Standings) -> Markup | None:
     shares = [
-        (desk.tally.units[one.unit].short, float(share) * 100)
+        (counted.units[one.unit].short, float(share) * 100)
         for group in counted.groups
         for one in group.standings
         if (share := one.values["completion"]) is not None
@@ -98,51 +100,99 @@ class Course:
     chart: Markup
 
 
-def _course(desk: Desk, months: Sequence[Period]) -> Course:
-    totals = [standings(desk.tally, month).total for month in months]
+def _course(months: Sequence[Period], lists: Lists) -> Course:
+    totals = [lists.counted[month].total for month in months]
     names = (("submitted", "报送"), ("late", "迟报"), ("adopted", "采用"))
     series = [(title, [int(total[name] or 0) for total in totals]) for name, title in names]
     drawn = chart.course("各月报送、迟报、采用件数，数值见下表", [month.short for month in months], series)
     return Course(list(zip(months, totals, strict=True)), drawn)
 
 
-def _lists(desk: Desk, year: Period) -> Iterator[Page]:
-    """The reports behind the numbers: of each unit, of each group, and of the whole office."""
-    org = desk.archive.policy.org
-    for unit, facts in desk.tally.units.items():
-        yield _list(desk, year, paths.counted_unit(year.year, unit), facts.short, (unit,))
-    for group, name in org.groups.items():
-        members = tuple(unit for unit, facts in desk.tally.units.items() if facts.group == group)
-        yield _list(desk, year, paths.counted_group(year.year, group), name, members)
-    yield _list(desk, year, paths.counted_all(year.year), "全部单位", tuple(desk.tally.units))
+@dataclass(frozen=True)
+class Lists:
+    """The reports behind the numbers of a year: of each unit, of each group, and of the whole office.
+
+    A month that is seen from before a merger or a move within the year has lists of its own where those would differ.
+    """
+
+    desk: Desk
+    year: Period
+    counted: Mapping[Period, Standings]
+
+    def periods(self, size: int) -> tuple[Period, ...]:
+        """The year's quarters (3) or months (1) that are counted."""
+        return tuple(period for period in self.counted if period.months == size)
+
+    def unit(self, period: Period, unit: str) -> str:
+        """The page of a unit's reports that a period's numbers lead to."""
+        seen, end = self._seen(period), self._seen(self.year)
+        since = self._since(period) if seen.parts(unit) != end.parts(unit) else ""
+        return paths.counted_unit(self.year.year, unit, since)
+
+    def group(self, period: Period, group: str) -> str:
+        """The page of a group's reports that a period's numbers lead to."""
+        differs = self._members(period, group) != self._members(self.year, group)
+        return paths.counted_group(self.year.year, group, self._since(period) if differs else "")
+
+    def pages(self) -> Iterator[Page]:
+        """Each list once."""
+        org = self.desk.archive.policy.org
+        made: set[str] = set()
+        for period in self.counted:
+            seen = self._seen(period)
+            lists: dict[str, tuple[str, Sequence[str]]] = {
+                **{self.unit(period, key): (unit.short, (key,)) for key, unit in seen.units.items()},
+                **{self.group(period, key): (name, self._members(period, key)) for key, name in org.groups.items()},
+            }
+            for path, (name, members) in lists.items():
+                if path not in made:
+                    made.add(path)
+                    yield self._list(path, name, members, seen)
+        everybody = [unit for group in org.groups for unit in self._members(self.year, group)]
+        yield self._list(paths.counted_all(self.year.year), "全部单位", everybody, self._seen(self.year))
+
+    def _list(self, path: str, name: str, units: Sequence[str], seen: Tally) -> Page:
+        desk, year = self.desk, self.year
+        entries = sorted(
+            (entry for unit in units for entry in seen.points[unit].within(year)),
+            key=order,
+        )
+        return desk.page(
+            path,
+            "counted.md.j2",
+            title=f"{name}{year.name}统计明细",
+            year=year,
+            name=name,
+            several=len({part for unit in units for part in seen.parts(unit)}) > 1,
+            only_unit=units[0] if len(units) == 1 else None,
+            periods=(year, *parts(year, 3), *parts(year, 1)),
+            facts=_facts(desk, year, units, seen),
+            entries=[(entry, _reason(desk, entry)) for entry in entries],
+            units=seen.units,
+            written=written,
+            kinds=Kind,
+            paths=paths,
+        )
+
+    def _seen(self, period: Period) -> Tally:
+        return self.desk.tally.on(self.desk.tally.seen_from(period))
+
+    def _since(self, period: Period) -> str:
+        """The day from which the units were as the period sees them."""
+        org, day = self.desk.archive.policy.org, self.desk.tally.seen_from(period)
+        return f"{max(org.began(day), self.year.first):%m%d}"
+
+    def _members(self, period: Period, key: str) -> tuple[str, ...]:
+        """The units a group's total is of, in any period seen from where this one is."""
+        seen = self._seen(period)
+        alike = (counted for one, counted in self.counted.items() if self._seen(one) is seen)
+        found = (unit for counted in alike for group in counted.groups if group.key == key for unit in group.counted)
+        return tuple(dict.fromkeys(sorted(found, key=list(self.desk.tally.units).index)))
 
 
-def _list(desk: Desk, year: Period, path: str, name: str, units: Sequence[str]) -> Page:
-    entries = sorted(
-        (entry for unit in units for entry in desk.tally.points[unit].within(year)),
-        key=order,
-    )
-    return desk.page(
-        path,
-        "counted.md.j2",
-        title=f"{name}{year.name}统计明细",
-        year=year,
-        name=name,
-        several=len(units) > 1,
-        only_unit=units[0] if len(units) == 1 else None,
-        periods=(year, *parts(year, 3), *parts(year, 1)),
-        facts=_facts(desk, year, units),
-        entries=[(entry, _reason(desk, entry)) for entry in entries],
-        units=desk.tally.units,
-        written=written,
-        kinds=Kind,
-        paths=paths,
-    )
-
-
-def _facts(desk: Desk, year: Period, units: Sequence[str]) -> list[Fact]:
-    received = {one.submission.id: one.day for unit in units for one in desk.tally.received[unit].within(year)}
-    adopted = {one.submission.id: one.day for unit in units for one in desk.tally.adopted[unit].within(year)}
+def _facts(desk: Desk, year: Period, units: Sequence[str], seen: Tally) -> list[Fact]:
+    received = {one.submission.id: one.day for unit in units for one in seen.received[unit].within(year)}
+    adopted = {one.submission.id: one.day for unit in units for one in seen.adopted[unit].within(year)}
     found = [
         Fact(row(desk, desk.archive.submissions[key]), received.get(key), adopted.get(key))
         for key in {**received, **adopted}

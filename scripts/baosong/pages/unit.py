@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from baosong.pages import paths
+from baosong.tenure import absence, turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +58,11 @@ def pages(desk: Desk) -> Iterator[Page]:
     archive = desk.archive
     org = archive.policy.org
     rows = {key: newest_first(desk, archive.by_unit.get(key, ())) for key in org.units}
-    yield desk.page(paths.UNITS, "units.md.j2", title="报送单位", org=org, rows=rows, paths=paths)
-    for key, unit in org.units.items():
+    today = desk.policy.org
+    yield desk.page(
+        paths.UNITS, "units.md.j2", title="报送单位", org=today, rows=rows, paths=paths, turns=partial(turns, org)
+    )
+    for key, unit in today.units.items():
         joint = tuple(one for one in archive.submissions.values() if key in one.fields.joint_units)
         yield desk.page(
             paths.unit(key),
@@ -66,7 +71,10 @@ def pages(desk: Desk) -> Iterator[Page]:
             key=key,
             unit=unit,
             group=org.groups.get(unit.group or ""),
-            desk_unit=org.units.get(unit.desk or ""),
+            desk_unit=today.units.get(unit.desk or ""),
+            absence=absence(org, key, desk.today),
+            heir=org.heir(key, desk.today),
+            turns=turns(org, key),
             rows=rows[key],
             joint=newest_first(desk, joint),
             reminders=desk.owed.by_unit.get(key, ()),

@@ -9,7 +9,7 @@ from baosong.errors import ConfigError
 from baosong.policy.org import Audience, Org, load_org
 from baosong.policy.reminders import REMINDERS, Duty, RemindersPolicy, load_reminders
 from baosong.policy.rules import Category, RulesPolicy, load_rules
-from baosong.policy.scoring import Cause, Scoring, Target, TargetCounts, Term, load_scoring
+from baosong.policy.scoring import Cause, Quota, Scoring, Target, TargetCounts, Term, load_scoring
 from baosong.policy.series import Series, load_series
 from baosong.policy.unit import Change, Kind, Person, Unit
 from baosong.policy.waivers import WAIVERS, Waiver, load_waivers
@@ -78,6 +78,7 @@ __all__ = [
     "Org",
     "Person",
     "Policy",
+    "Quota",
     "RemindersPolicy",
     "RulesPolicy",
     "Scoring",

@@ -63,7 +63,7 @@ class Org(PolicyModel):
         heir = key
         while (unit := self.units[heir]).until is not None and day > unit.until:
             if unit.successor is None or not unit.inherits:
-                return key
+                break
             heir = unit.successor
         return heir if _ranks(self.units[heir], None) else key
 
@@ -75,9 +75,17 @@ class Org(PolicyModel):
             key = self.units[key].desk or self.office
         return heir
 
+    def on(self, day: date) -> Org:
+        """The tree as of a day, without its history: units that have ended as they ended."""
+        return self.model_copy(update={"units": {key: unit.on(day) for key, unit in self.units.items()}})
+
     def age(self, day: date) -> int:
         """Days between the same two changes of any unit have the same age."""
         return bisect_right(self._turns, day)
+
+    def began(self, day: date) -> date:
+        """The first day of a day's age; ``date.min`` before the first change."""
+        return self._turns[self.age(day) - 1] if self.age(day) else date.min
 
     @cached_property
     def _turns(self) -> list[date]:

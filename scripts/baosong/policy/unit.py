@@ -1,4 +1,4 @@
-"""A unit as ``policy/org.yml`` tells it: who leads, writes and reviews, what it owes, and how that changed.
+"""A unit as ``policy/org.yml`` tells it: who leads, writes and reviews, what it owes, and how all that has changed.
 
 A unit's values are those of today; ``changes`` tell what held up to and with an earlier day. So every day between
 ``since`` and ``until`` has exactly one state, and a key is the same unit whatever it was called.
@@ -84,7 +84,7 @@ _OPTIONAL = ("group", "desk", "tier", "target", "target_points")
 
 @dataclass(frozen=True)
 class State:
-    """A unit as it was from ``first`` to ``last``, both included; ``date.min`` and ``date.max`` stand for no bound."""
+    """A unit as it was from ``first`` to ``last``, both included; ``date.min`` and ``date.max`` are no bound."""
 
     first: date
     last: date
@@ -156,7 +156,7 @@ class Unit(PolicyModel):
         return self.model_copy(update={**told, "changes": ()})
 
     def on(self, day: date) -> Unit:
-        """The unit as of a day; before its first as it began, after its last as it ended. It has no changes left."""
+        """The unit as of a day, without its changes; before its first day as it began, after its last as it ended."""
         place = bisect_left([state.last for state in self.states], day)
         return self.states[min(place, len(self.states) - 1)].unit
 

@@ -61,7 +61,7 @@ class Owed:
     @classmethod
     def of(cls, archive: Archive, today: date) -> Owed:
         """What the units of an archive owe."""
-        return cls(archive.policy.org, today, reminders(archive, today))
+        return cls(archive.policy.org.on(today), today, reminders(archive, today))
 
     def only(self, unit: str) -> Owed:
         """What one unit owes."""

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from baosong.dating import written_within
 from baosong.model import Severity
 from baosong.names import bare, people
 from baosong.rule import Rule, Scope
@@ -28,14 +29,19 @@ RULE = Rule("FLOW003", "author-not-officer", Severity.WARNING, Scope.SUBMISSION)
 
 
 def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
-    """Look each author up among the officers of the unit and of those it reports with, until the report is received."""
+    """Look each author up among the officers, since the event, of the unit and of those it reports with.
+
+    Once the report is received, nobody asks any more.
+    """
     unit, author = context.archive.unit(submission), submission.fields.author
     if unit is None or author is None or context.archive.receipt(submission) is not None:
         return
     known = context.archive.policy.org.units
     joint = [known[key] for key in submission.fields.joint_units if key in known]
-    officers = {bare(name) for one in (unit, *joint) for name in one.writers}
+    first, last = written_within(submission, context.archive, context.today)
+    officers = {bare(name) for one in (unit, *joint) for then in one.during(first, last) for name in then.writers}
     strangers = [name for name in people(author) if name not in officers]
+    unit = unit.on(last)
     if strangers:
         yield RULE.at(
             submission.path,

@@ -36,8 +36,9 @@ def check(commission: Commission, context: Context) -> Iterator[Diagnostic]:
         return
     met = answers(commission, context.archive, context.today)
     closing = context.archive.calendar.closing(due)
+    units = context.archive.policy.org.on(context.today).units
     for place, unit in enumerate(commission.fields.units):
-        known = context.archive.policy.org.units.get(unit)
+        known = units.get(unit)
         if known is None or met[unit][0] is not Answer.OPEN:
             continue
         yield RULE.at(

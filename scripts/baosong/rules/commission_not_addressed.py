@@ -1,6 +1,6 @@
 """约稿没有约本单位
 
-约稿只约指定的单位，别的单位写上编号也不算完成约稿，还会让催报名单对不上。
+约稿只约指定的单位，别的单位写上编号也不算完成约稿，还会让催报名单对不上。被约的单位在截止前撤并了的，承接单位可以应约。
 
 错误示例：约稿 2026-03 只约 hekou、liuxi，青泉县局的稿件写 `commission: 2026-03`
 
@@ -26,11 +26,13 @@ RULE = Rule("META028", "commission-not-addressed", Severity.ERROR, Scope.SUBMISS
 
 
 def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
-    """Look for the unit, or one that joins it, among those the commission asks."""
+    """Look for the unit, or one that joins it, among those the commission asks and their heirs."""
     commission = context.archive.commissions.get(submission.fields.commission or "")
     if commission is None or not commission.fields.units:
         return
-    if not {submission.folder, *submission.fields.joint_units} & set(commission.fields.units):
+    org, due = context.archive.policy.org, commission.fields.due or context.today
+    asked = {*commission.fields.units, *(org.heir(unit, due) for unit in commission.fields.units if unit in org.units)}
+    if not {submission.folder, *submission.fields.joint_units} & asked:
         yield RULE.at(
             submission.path,
             submission.mark("commission"),

@@ -32,8 +32,9 @@ def check(commission: Commission, context: Context) -> Iterator[Diagnostic]:
     if due is None or context.today <= due:
         return
     met = answers(commission, context.archive, context.today)
+    units = context.archive.policy.org.on(context.today).units
     for place, unit in enumerate(commission.fields.units):
-        known = context.archive.policy.org.units.get(unit)
+        known = units.get(unit)
         if known is None or met[unit][0] is not Answer.MISSED:
             continue
         yield RULE.at(

@@ -6,7 +6,8 @@
 
 正确示例：`baosong merit hekou …`
 
-怎样改：登记错的用 `--withdraw 编号` 撤销，再登记一条对的；已经写进台账的行不能改。
+怎样改：登记错的用 `--withdraw 编号` 撤销，再登记一条对的；已经写进台账的行不能改。撤并的单位不要从 policy/org.yml
+删去，写上 until（最后一天）和 successor（承接单位），它的分才有着落。
 """
 
 from __future__ import annotations
@@ -41,5 +42,5 @@ def check(archive: Archive, context: Context) -> Iterator[Diagnostic]:
                 one.path,
                 one.mark,
                 f"没有单位“{unit}”" + (f"，是不是“{near}”？" if near else ""),
-                "登记错的用 --withdraw 撤销，再登记一条对的",
+                "登记错的用 --withdraw 撤销，再登记一条对的；单位是撤并的，请办公室把它留在 policy/org.yml，写上 until",
             )

@@ -1,6 +1,6 @@
 """联合报送的单位不对
 
-联合报送的单位一同计分，代码写错就少了一家，把自己或同一家写两次就会多算。
+联合报送的单位一同计分，代码写错就少了一家，把自己或同一家写两次就会多算；事发时已经撤并的单位不能联合报送。
 
 错误示例：河口分局的稿件写 `joint_units: [hekou, qinquan]`
 
@@ -13,8 +13,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from baosong.dating import written_within
 from baosong.model import Severity
 from baosong.rule import Rule, Scope
+from baosong.tenure import absent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +28,10 @@ RULE = Rule("META030", "joint-unit-invalid", Severity.ERROR, Scope.SUBMISSION)
 
 
 def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
-    """Each joint unit must be known, another than the reporting one, and named once."""
+    """Each joint unit must be known, another than the reporting one, named once, and there when it happened."""
     org = context.archive.policy.org
     units = submission.fields.joint_units
+    _, sent = written_within(submission, context.archive, context.today)
     for place, unit in enumerate(units):
         if unit not in org.units:
             near = org.meant(unit)
@@ -38,6 +41,10 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
             message, mend = f"联合报送写了本单位“{unit}”", "删去它，只写别的单位"
         elif unit in units[:place]:
             message, mend = f"联合报送的单位“{unit}”写了两次", "只写一次"
+        elif why := absent(org, unit, submission.fields.event_date, sent):
+            heir = org.heir(unit, sent)
+            message = f"联合报送的单位“{unit}”{why}"
+            mend = f"改为 {heir}" if heir not in {"", unit, submission.folder} else "删去它"
         else:
             continue
         yield RULE.at(submission.path, submission.mark(f"joint_units.{place}"), message, mend)

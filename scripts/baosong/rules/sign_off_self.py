@@ -33,7 +33,8 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
     if signer is None or author is None or not set(people(signer)) & set(people(author)):
         return
     unit = context.archive.unit(submission)
-    others = [name for name in unit.signers if bare(name) not in people(author)] if unit else []
+    signers = unit.on(context.today).signers if unit else ()
+    others = [name for name in signers if bare(name) not in people(author)]
     yield RULE.at(
         submission.path,
         submission.mark("sign_off"),

@@ -15,6 +15,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from baosong.dating import day_of
 from baosong.findings import by_line, in_body
 from baosong.model import Severity
 from baosong.rule import Rule, Scope
@@ -36,8 +37,9 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
     unit = context.archive.unit(submission)
     if unit is None:
         return
+    unit = unit.on(day_of(submission, context.archive, context.today))
     prose = context.prose(submission)
-    forms = sorted({unit.name, unit.short, *unit.aliases}, key=len, reverse=True)
+    forms = sorted(unit.names, key=len, reverse=True)
     found = [
         one
         for one in in_body(prose, re.compile("|".join(map(re.escape, forms))))

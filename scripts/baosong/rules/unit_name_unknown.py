@@ -66,7 +66,7 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
 
 def _spellings(context: Context) -> Iterator[str]:
     for unit in context.archive.policy.org.units.values():
-        yield from (unit.name, unit.short, *unit.aliases)
+        yield from unit.every_name
 
 
 @lru_cache(maxsize=8)

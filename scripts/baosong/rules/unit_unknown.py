@@ -6,7 +6,8 @@
 
 正确示例：`unit: hekou`
 
-怎样改：照提示改成正确的单位代码；新设的单位请办公室先写进 policy/org.yml。
+怎样改：照提示改成正确的单位代码；新设的单位请办公室先写进 policy/org.yml。撤并的单位不要从 policy/org.yml 删去，
+写上 until（最后一天）和 successor（承接单位），以前的稿件和得分才有着落。
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
             submission.path,
             Mark(),
             f"文件夹“{folder}”不是单位代码" + (f"，是不是“{near}”？" if near else ""),
-            f"移到 submissions/{near or '<单位代码>'}/{submission.year}/ 下",
+            f"移到 submissions/{near or '<单位代码>'}/{submission.year}/ 下；"
+            "单位是撤并的，请办公室把它留在 policy/org.yml，写上 until",
         )
     if unit is not None and unit not in org.units:
         near = org.meant(unit)

@@ -62,7 +62,12 @@ class Period:
 
 def year_of(day: date) -> Period:
     """The year a day lies in."""
-    return Period(date(day.year, 1, 1), 12)
+    return containing(day, 12)
+
+
+def containing(day: date, months: int) -> Period:
+    """The month (1), quarter (3) or year (12) a day lies in."""
+    return Period(date(day.year, (day.month - 1) // months * months + 1, 1), months)
 
 
 def parts(year: Period, months: int) -> tuple[Period, ...]:

@@ -73,6 +73,12 @@ class Group:
     total: Mapping[str, Value]
     unranked: tuple[Unranked, ...] = ()
 
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The units that the total is of."""
+        gone = (one.unit for one in self.unranked if one.carrier is None)
+        return (*(one.unit for one in self.standings), *gone)
+
 
 @dataclass(frozen=True)
 class Standings:
@@ -90,11 +96,10 @@ class Standings:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What changed about units within the period, a sentence each, in order of the groups."""
-        listed: list[Standing | Unranked] = []
-        for group in self.groups:
-            listed += (*group.standings, *group.unranked)
-        return tuple(f"{self.units[one.unit].short}：{one.note}" for one in listed if one.note)
+        """What changed about units within the period, a sentence each; those of unranked units come last."""
+        listed = [(one.unit, one.note) for group in self.groups for one in group.standings]
+        listed += [(one.unit, one.note) for group in self.groups for one in group.unranked]
+        return tuple(f"{self.units[unit].short}：{note}" for unit, note in listed if note)
 
 
 def standings(tally: Tally, period: Period) -> Standings:
@@ -112,11 +117,11 @@ def standings(tally: Tally, period: Period) -> Standings:
         ranked = _ranked({unit: _measured(seen, unit, period) for unit in members}, vetoed)
         void.update(one.unit for one in ranked if one.void)
         unranked = [
-            Unranked(unit, _measured(seen, unit, period), _why(seen, unit), carrier if carrier != unit else None)
+            Unranked(unit, _measured(seen, unit, period), _why(seen, unit), _carrier(seen, unit))
             for unit, group in gone.items()
-            if group == key and (carrier := seen.carrier(unit))
+            if group == key
         ]
-        counted = [*members, *(one.unit for one in unranked if one.carrier is None)]
+        counted = [*members, *(unit for unit, group in gone.items() if group == key and seen.carrier(unit) == unit)]
         groups.append(
             Group(
                 key,
@@ -168,6 +173,11 @@ def _last_group(seen: Tally, key: str, period: Period) -> str | None:
 def _groups(seen: Tally, key: str) -> Iterator[str]:
     states = seen.archive.policy.org.units[key].states
     return (one.unit.group for one in reversed(states) if one.unit.group)
+
+
+def _carrier(seen: Tally, key: str) -> str | None:
+    carrier = seen.carrier(key)
+    return carrier if carrier != key else None
 
 
 def _why(seen: Tally, key: str) -> str:

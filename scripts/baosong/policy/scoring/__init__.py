@@ -18,6 +18,7 @@ from baosong.policy.scoring.counting import (
     TargetCounts,
     Veto,
     When,
+    applying,
 )
 from baosong.policy.scoring.rows import AdoptionRow, DirectiveRow, ReportRow
 from baosong.policy.scoring.term import Cause, Scoring, Term
@@ -60,5 +61,6 @@ __all__ = [
     "Term",
     "Veto",
     "When",
+    "applying",
     "load_scoring",
 ]

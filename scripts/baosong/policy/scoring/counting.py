@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Self, TypeVar
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from baosong.policy.base import Key, PolicyModel, Words
 from baosong.policy.scoring.ways import Points
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 Times = Annotated[int, Field(ge=1, le=1000)]
 Share = Annotated[Decimal, Field(gt=0, le=10, decimal_places=4)]
@@ -45,6 +48,23 @@ class Counted(PolicyModel):
     tier: Key | None = Field(default=None, description="单位档次，取自 org.yml 的 tiers；不写则各档都适用")
     per: Per = Field(description="按 month 月、quarter 季还是 year 年")
 
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What is counted, apart from whose and when."""
+        return ()
+
+
+C = TypeVar("C", bound=Counted)
+
+
+def applying(rows: Sequence[C], tier: str | None, months: int) -> Iterator[tuple[int, C]]:
+    """The rows about a tier's units and so many months, with their places; one of the tier replaces one for all."""
+    fitting = [(place, row) for place, row in enumerate(rows) if row.per.months == months]
+    told = {row.about for _, row in fitting if row.tier is not None and row.tier == tier}
+    for place, row in fitting:
+        if row.tier == tier if row.tier is not None else row.about not in told:
+            yield place, row
+
 
 class Base(Counted):
     """Base points: given from the period's first day, or at its end once so many items are there."""
@@ -53,6 +73,11 @@ class Base(Counted):
     counts: TargetCounts = Field(default=TargetCounts.SUBMITTED, description="数 submitted 报送还是 adopted 采用")
     points: Points = Field(description="基础分")
     cap_year: Points | None = Field(default=None, description="全年最多给多少")
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """Whether reports or adoptions are counted."""
+        return (self.counts,)
 
 
 class Quota(Counted):
@@ -69,6 +94,11 @@ class Quota(Counted):
         if (self.each is None) == (self.missed is None):
             raise PydanticCustomError("penalty", "每缺一件扣分（each）和未完成一次扣分（missed）只能写一个，也须写一个")
         return self
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """Whether reports or adoptions are counted, and of which category."""
+        return (self.counts, self.category or "")
 
 
 class Rate(Counted):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from baosong.reminders.sources import commission, deadline, directive, follow_up, quota, silence
+from baosong.reminders.sources import commission, deadline, directive, follow_up, minimum, quota, silence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,4 +28,4 @@ class Source(Protocol):
         """What is owed and not yet done, due in the past or in the future."""
 
 
-SOURCES: tuple[Source, ...] = (commission, directive, deadline, follow_up, quota, silence)
+SOURCES: tuple[Source, ...] = (commission, directive, deadline, follow_up, minimum, quota, silence)

@@ -70,7 +70,7 @@ def _next(submission: Submission, times: Timeliness, setting: Setting, found: Re
     if fails:
         author = found.concealed(submission.fields.author or "")
         return f"{_writers(author, unit)}{by}改正后重新提交"
-    org = setting.archive.policy.org
+    org = setting.archive.policy.org.on(setting.today)
     office = org.units[org.office]
     desk = org.units[unit.desk] if unit and unit.desk else office
     if desk is office:

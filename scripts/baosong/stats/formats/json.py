@@ -19,7 +19,7 @@ VERSION = 1
 
 
 def write(standings: Standings, tally: Tally) -> str:
-    """One object: the period, what the columns mean, groups with units ranked or no longer, totals, zero reports."""
+    """One object: the period, what the columns mean, groups with their units, ranked and not, totals, zero reports."""
     period = standings.period
     data = {
         "version": VERSION,

@@ -7,13 +7,13 @@ in force then; what is judged at its end, those in force on its last day, for un
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from baosong.policy.scoring.counting import COUNTS_NAMES, Base, Counted, Per, Quota, TargetCounts
+from baosong.policy.scoring.counting import COUNTS_NAMES, Base, Per, Quota, TargetCounts, applying
 from baosong.stats.kind import share
-from baosong.stats.period import Period
+from baosong.stats.period import Period, containing
 from baosong.stats.points.entry import Entry
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from baosong.stats.points.entry import Facts, Policy, Terms
     from baosong.stats.tally import Adopted, Received
-
-C = TypeVar("C", bound=Counted)
 
 
 def entries(facts: Facts, policy: Policy) -> Iterator[Entry]:
@@ -45,12 +43,10 @@ def entries(facts: Facts, policy: Policy) -> Iterator[Entry]:
 
 def _periods(per: Per, first: date, today: date) -> Iterator[Period]:
     """The periods from the first one's to today's, in order."""
-    month = (first.month - 1) // per.months * per.months + 1
-    period = Period(date(first.year, month, 1), per.months)
+    period = containing(first, per.months)
     while period.first <= today:
         yield period
-        following = period.first.month - 1 + per.months
-        period = Period(date(period.first.year + following // 12, following % 12 + 1, 1), per.months)
+        period = containing(period.last + timedelta(days=1), per.months)
 
 
 class _Judge:
@@ -66,23 +62,23 @@ class _Judge:
 
     def begun(self, unit: str, tier: str | None, period: Period, terms: Terms) -> Iterator[Entry]:
         """What a unit is given as a period begins."""
-        for place, base in _rows(terms.term.base, tier, period):
+        for place, base in applying(terms.term.base, tier, period.months):
             if base.items is None:
                 yield self._base(unit, period, (terms, place, base))
 
     def over(self, unit: str, tier: str | None, period: Period, terms: Terms) -> Iterator[Entry]:
         """What a period that is over has brought a unit."""
-        for place, base in _rows(terms.term.base, tier, period):
+        for place, base in applying(terms.term.base, tier, period.months):
             if base.items is not None and self._count(unit, period, base.counts) >= base.items:
                 yield self._base(unit, period, (terms, place, base))
-        for place, quota in _rows(terms.term.quota, tier, period):
+        for place, quota in applying(terms.term.quota, tier, period.months):
             missing = quota.items - self._count(unit, period, quota.counts, quota.category)
             if missing > 0:
                 key, line = terms.place(f"quota.{place}")
                 points = quota.missed if quota.missed is not None else (quota.each or Decimal(0)) * missing
                 reason = f"{period.name}{self._owed(quota)}任务 {quota.items} 件，缺 {missing} 件"
                 yield Entry(unit, period.last, points, reason, key, line)
-        for place, rate in _rows(terms.term.rate, tier, period):
+        for place, rate in applying(terms.term.rate, tier, period.months):
             sent, taken = (self._count(unit, period, one) for one in (TargetCounts.SUBMITTED, TargetCounts.ADOPTED))
             reached = share(taken, sent)
             if reached is not None and reached < rate.below:
@@ -125,22 +121,3 @@ def _by_month(facts: Mapping[str, Sequence[Received | Adopted]]) -> Mapping[str,
         for one in reports:
             found[unit][one.day.year, one.day.month].append(one.submission.fields.category or "")
     return found
-
-
-def _rows(rows: Sequence[C], tier: str | None, period: Period) -> Iterator[tuple[int, C]]:
-    """The rows about units of a tier and this kind of period, with places: one of the tier goes before one for all."""
-    told = {_what(row) for row in rows if row.per.months == period.months and row.tier is not None and row.tier == tier}
-    for place, row in enumerate(rows):
-        if row.per.months == period.months and (_what(row) not in told if row.tier is None else row.tier == tier):
-            yield place, row
-
-
-def _what(row: Counted) -> tuple[str, ...]:
-    """What a row is about besides the tier."""
-    match row:
-        case Quota():
-            return (row.counts, row.category or "")
-        case Base():
-            return (row.counts,)
-        case _:
-            return ()
