@@ -14,6 +14,7 @@ from baosong.archive import Archive
 from baosong.circular.changes import causes, changes
 from baosong.circular.count import count
 from baosong.circular.figures import Figures, FiguresError, Sums, read_figures, write_figures
+from baosong.circular.wording import words
 from baosong.cli.options import open_archive
 from baosong.stats.period import parse_period
 from baosong.stats.tally import Tally
@@ -161,3 +162,26 @@ def test_an_empty_office_has_figures_too(toy: Office) -> None:
     assert (figures.total.submitted, figures.adopted, figures.before) == (0, (), None)
     assert read_figures(write_figures(figures)) == figures
     assert isinstance(open_archive(toy.root), Archive)
+
+
+def test_a_unit_that_was_merged_is_counted_with_its_heir_and_told(toy: Office) -> None:
+    before = counted(toy, "2026-Q1", "2026-04-08")
+    heir = "    target: 4\n    until: 2026-03-25\n    successor: qingquan\n    inherits: true\n"
+    org = (toy.root / "policy/org.yml").read_text(encoding="utf-8")
+    toy.write("policy/org.yml", org[::-1].replace("    target: 4\n"[::-1], heir[::-1], 1)[::-1])
+    after = counted(toy, "2026-Q1", "2026-04-08")
+    assert [one.key for one in after.units] == ["qingquan", "hekou"]
+    assert unit(after, "qingquan").points == unit(before, "qingquan").points + unit(before, "liuxi").points
+    assert after.total.points == sum((group.total.points for group in after.groups), Decimal(0))
+    assert any("柳溪县局" in note for note in after.notes)
+
+
+def test_a_unit_that_is_gone_stands_below_the_ranks_with_its_numbers(toy: Office) -> None:
+    org = (toy.root / "policy/org.yml").read_text(encoding="utf-8")
+    gone = "    target: 4\n    until: 2026-03-25\n"
+    toy.write("policy/org.yml", org[::-1].replace("    target: 4\n"[::-1], gone[::-1], 1)[::-1])
+    figures = counted(toy, "2026-Q1", "2026-04-08")
+    assert {one.key: one.rank for one in figures.units} == {"qingquan": 1, "liuxi": None, "hekou": 1}
+    assert figures.total.points == sum((one.points for one in figures.units), Decimal(0))
+    assert "柳溪县局" not in [one.name for one in words(figures)["zero"]]
+    assert read_figures(write_figures(figures)) == figures
