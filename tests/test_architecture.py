@@ -34,6 +34,7 @@ BELOW: dict[str, tuple[str, ...]] = {
     "baosong.checker": ("baosong.reporters", "baosong.pages"),
     "baosong.reporters": ("baosong.checker", "baosong.pages"),
     "baosong.writer": ("baosong.pages",),
+    "baosong.writers": ("baosong.checker", "baosong.pages", "baosong.site"),
     "baosong.reminders": ("baosong.checker", "baosong.forge", "baosong.pages", "baosong.site"),
     "baosong.forge": ("baosong.archive", "baosong.reminders", "baosong.pages"),
     "baosong.pages": ("baosong.forge", "baosong.site", "baosong.cli"),
@@ -48,7 +49,8 @@ ONLY: dict[str, tuple[str, ...]] = {
     "docx": ("baosong.circular.formats.docx", "baosong.circular.word"),
     "xlsxwriter": ("baosong.circular.formats.xlsx",),
     "icalendar": ("baosong.reminders.files.ics",),
-    "subprocess": ("baosong.history", "baosong.site.search"),
+    "subprocess": ("baosong.history", "baosong.site.search", "baosong.site.verify"),
+    "css_inline": ("baosong.writers.mail",),
 }
 """A library, or the clock, and the only places that may import it."""
 

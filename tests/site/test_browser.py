@@ -50,6 +50,7 @@ PLACES = {
     "guide": "guide/clerk/",
     "fields": at(paths.FIELDS),
     "rule": at(paths.rule("submission-late")),
+    "interface": at(paths.API),
 }
 
 

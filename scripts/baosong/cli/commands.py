@@ -29,6 +29,7 @@ COMMANDS: dict[str, str] = {
     "compile": "编发刊期，写出全部页面的 Markdown",
     "build": "生成站点",
     "serve": "在本机查看站点，改动即时更新",
+    "verify": "核对站点：重新生成一遍，逐个文件比较",
 }
 """Each command and what it does in a few words, in the order ``--help`` lists them."""
 

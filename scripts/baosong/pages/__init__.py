@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from baosong.pages import (
+    api,
     circular,
     commission,
+    feeds,
     handbook,
     home,
     issue,
+    publication,
     reminders,
     report,
     search,
@@ -22,25 +25,36 @@ from baosong.pages import (
 from baosong.pages.frame import Desk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from baosong.archive import Archive
     from baosong.model import Asset, Page
 
-_KINDS = (home, issue, report, unit, shelf, topic, commission, reminders, statistics, circular, search, handbook)
+T = TypeVar("T", "Page", "Asset")
+
+_KINDS = (home, issue, report, unit, shelf, topic, commission, reminders, statistics, circular, search, handbook, api)
+_FILES = (reminders, circular, feeds, api, publication)
 
 
-def build_pages(archive: Archive, today: date) -> list[Page]:
-    """All pages in order of path; raises ``RuntimeError`` when two kinds claim one path (our bug)."""
-    desk = Desk(archive, today)
-    pages = sorted((page for kind in _KINDS for page in kind.pages(desk)), key=lambda page: page.path)
-    for one, other in pairwise(pages):
+def build_pages(archive: Archive, today: date, site: str = "") -> list[Page]:
+    """All pages in order of path; raises ``RuntimeError`` when two kinds claim one path (our bug).
+
+    ``site`` is the site's own address, where it is known.
+    """
+    desk = Desk(archive, today, site)
+    return _in_order(page for kind in _KINDS for page in kind.pages(desk))
+
+
+def build_assets(archive: Archive, today: date, site: str = "") -> list[Asset]:
+    """All files of the site that are no pages, as :func:`build_pages` does."""
+    desk = Desk(archive, today, site)
+    return _in_order(asset for kind in _FILES for asset in kind.assets(desk))
+
+
+def _in_order(made: Iterable[T]) -> list[T]:
+    ordered = sorted(made, key=lambda one: one.path)
+    for one, other in pairwise(ordered):
         if one.path == other.path:
-            raise RuntimeError(f"two pages at {one.path}")
-    return pages
-
-
-def build_assets(archive: Archive, today: date) -> list[Asset]:
-    """All files of the site that are no pages, in order of path."""
-    desk = Desk(archive, today)
-    return sorted((asset for kind in (reminders, circular) for asset in kind.assets(desk)), key=lambda one: one.path)
+            raise RuntimeError(f"two things at {one.path}")
+    return ordered

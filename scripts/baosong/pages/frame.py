@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from posixpath import relpath
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from baosong.circular.sheet import Sheet
     from baosong.compiler import Edition
     from baosong.model import SearchRecord, Submission
-    from baosong.policy import Policy
+    from baosong.policy import Policy, Series
     from baosong.reminders.reminder import Reminder
     from baosong.timeliness import Timeliness
 
@@ -44,10 +45,14 @@ def literal(text: str) -> Markup:
 
 @dataclass(frozen=True)
 class Desk:
-    """What pages are made from: the archive as of a day, its editions, and who may see what."""
+    """What pages are made from: the archive as of a day, its editions, and who may see what.
+
+    ``site`` is the site's own address, empty where nobody told it.
+    """
 
     archive: Archive
     today: date
+    site: str = ""
 
     @cached_property
     def editions(self) -> Mapping[str, Edition]:
@@ -66,6 +71,24 @@ class Desk:
     def policy(self) -> Policy:
         """The office's policy, with its units as they are today."""
         return replace(self.archive.policy, org=self.archive.policy.org.on(self.today))
+
+    @cached_property
+    def neighbours(self) -> Mapping[Edition, tuple[Edition | None, Edition | None]]:
+        """Each shown issue with the one before and the one after it in its series."""
+        by_series: dict[str, list[Edition]] = {}
+        for edition in self.editions.values():
+            by_series.setdefault(edition.series_key, []).append(edition)
+        return {
+            edition: (before, after)
+            for own in by_series.values()
+            for before, edition, after in zip([None, *own], own, [*own[1:], None], strict=False)
+        }
+
+    @cached_property
+    def series(self) -> Mapping[str, Series]:
+        """The series this site shows, whether they have issues or not."""
+        all_series = self.archive.policy.series
+        return {key: one for key, one in all_series.items() if self.internal or one.audience is Audience.PUBLIC}
 
     @cached_property
     def tally(self) -> Tally:
@@ -143,11 +166,15 @@ class Desk:
         title: str,
         record: SearchRecord | None = None,
         contents: bool = False,
+        description: str = "",
+        feed: tuple[str, str] | None = None,
         **values: object,
     ) -> Page:
-        """Render ``template`` to a page at ``path``; templates link with ``to(path)``.
+        """Render ``template`` to a page at ``path``; templates link with ``to(path)``, to files with ``file(path)``.
 
-        ``contents`` shows the theme's table of contents beside the text.
+        ``contents`` shows the theme's table of contents beside the text; ``description`` is what a share card says
+        under the title; ``feed`` is the title and path of the feed a reader finds in the page's head, and ``feed`` to
+        the template.
         """
         body = self.templates.get_template(template).render(
             desk=self,
@@ -155,11 +182,17 @@ class Desk:
             policy=self.policy,
             today=self.today,
             to=lambda target, anchor="": link(path, target, anchor),
+            file=lambda target: relpath(target, address(path)),
             title=title,
+            feed=feed,
             **values,
         )
-        hidden = "[navigation]" if contents else "[navigation, toc]"
-        return Page(path, f"---\ntitle: {quoted(title)}\nhide: {hidden}\n---\n\n{one_block_each(body)}", record)
+        front = [f"title: {quoted(title)}", f"hide: {'[navigation]' if contents else '[navigation, toc]'}"]
+        if description:
+            front.append(f"description: {quoted(description)}")
+        if feed:
+            front.append(f"feed: {{title: {quoted(feed[0])}, path: {quoted(feed[1])}}}")
+        return Page(path, "\n".join(["---", *front, "---", "", one_block_each(body)]), record)
 
 
 def _public(edition: Edition) -> Edition:

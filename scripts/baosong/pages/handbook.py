@@ -119,6 +119,8 @@ def _default(info: FieldInfo) -> str:
     default = info.get_default(call_default_factory=True, validated_data={})
     if default is None or default is PydanticUndefined or default in ((), {}):
         return "空"
+    if isinstance(default, bool):
+        return str(default).lower()
     return default.value if isinstance(default, StrEnum) else str(default)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from baosong.pages import paths
 from baosong.pages.commission import standings
+from baosong.pages.feeds import all_feed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,8 @@ def pages(desk: Desk) -> Iterator[Page]:
         paths.HOME,
         "home.md.j2",
         title=f"{desk.archive.policy.org.name}政务信息",
+        description=f"{desk.newest[0].title}：{desk.newest[0].date:%Y-%m-%d}" if desk.newest else "",
+        feed=all_feed(desk),
         lead=desk.newest[0] if desk.newest else None,
         others=[one for one in newest_of_series.values() if one is not desk.newest[0]],
         recent=desk.newest[1:7],

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from baosong.markup import to_text
 from baosong.model import MODE_NAMES, SearchRecord
-from baosong.pages import paths
+from baosong.pages import paths, publication
+from baosong.pages.feeds import series_feed, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,23 +19,22 @@ if TYPE_CHECKING:
 
 def pages(desk: Desk) -> Iterator[Page]:
     """One page an issue, knowing the issue before and after it in its series."""
-    by_series: dict[str, list[Edition]] = {}
-    for edition in desk.editions.values():
-        by_series.setdefault(edition.series_key, []).append(edition)
-    for editions in by_series.values():
-        for place, edition in enumerate(editions):
-            yield desk.page(
-                paths.issue(edition.id),
-                "issue.md.j2",
-                title=edition.title,
-                record=_record(edition),
-                contents=True,
-                edition=edition,
-                before=editions[place - 1] if place else None,
-                after=editions[place + 1] if place + 1 < len(editions) else None,
-                mode_names=MODE_NAMES,
-                paths=paths,
-            )
+    for edition, (before, after) in desk.neighbours.items():
+        yield desk.page(
+            paths.issue(edition.id),
+            "issue.md.j2",
+            title=edition.title,
+            record=_record(edition),
+            contents=True,
+            description=summary("；".join(item.title for item in edition.items)),
+            feed=series_feed(desk, edition.series_key),
+            edition=edition,
+            before=before,
+            after=after,
+            files=publication.files(edition),
+            mode_names=MODE_NAMES,
+            paths=paths,
+        )
 
 
 def _record(edition: Edition) -> SearchRecord:

@@ -14,6 +14,8 @@ STATISTICS = "stats/index.md"
 SEARCH = "search/index.md"
 REMINDERS = "reminders/index.md"
 CALENDARS = "calendar"
+FEEDS = "feeds"
+API = "guide/api.md"
 FIELDS = "guide/fields.md"
 RULES = "guide/rules/index.md"
 POLICY = "guide/policy.md"
@@ -37,6 +39,21 @@ def unit(key: str) -> str:
 def calendar(unit: str) -> str:
     """The calendar of a unit, a file and no page."""
     return f"{CALENDARS}/{unit}.ics"
+
+
+def feed(kind: str = "", key: str = "") -> str:
+    """A feed without the suffix of its format: that of all issues, of ``series`` or of ``units``."""
+    return f"{FEEDS}/{kind}/{key}" if kind else f"{FEEDS}/all"
+
+
+def publication(issue_id: str, suffix: str) -> str:
+    """An issue as a file beside its page: ``xinxi/2026/7`` → ``xinxi/2026/7/xinxi-2026-7.mail.html``."""
+    return f"{issue_id}/{issue_id.replace('/', '-')}{suffix}"
+
+
+def checksums(issue_id: str) -> str:
+    """The hashes of an issue's files."""
+    return f"{issue_id}/SHA256SUMS"
 
 
 def series_year(series: str, year: int) -> str:

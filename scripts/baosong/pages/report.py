@@ -9,6 +9,7 @@ from baosong.dating import day_of
 from baosong.markup import to_text
 from baosong.model import SearchRecord
 from baosong.pages import paths
+from baosong.pages.feeds import summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             "report.md.j2",
             title=desk.title(submission),
             record=_record(desk, submission, units),
+            description=summary(to_text(submission.body)),
             submission=submission,
             units=units,
             category=archive.policy.rules.categories.get(submission.fields.category or ""),

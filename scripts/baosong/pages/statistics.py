@@ -14,7 +14,7 @@ from baosong.stats.period import Period, parts, year_of
 from baosong.stats.standings import standings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from markupsafe import Markup
@@ -125,14 +125,11 @@ class Lists:
 
     def unit(self, period: Period, unit: str) -> str:
         """The page of a unit's reports that a period's numbers lead to."""
-        seen, end = self._seen(period), self._seen(self.year)
-        since = self._since(period) if seen.parts(unit) != end.parts(unit) else ""
-        return paths.counted_unit(self.year.year, unit, since)
+        return paths.counted_unit(self.year.year, unit, self._since(period, lambda one: self._seen(one).parts(unit)))
 
     def group(self, period: Period, group: str) -> str:
         """The page of a group's reports that a period's numbers lead to."""
-        differs = self._members(period, group) != self._members(self.year, group)
-        return paths.counted_group(self.year.year, group, self._since(period) if differs else "")
+        return paths.counted_group(self.year.year, group, self._since(period, lambda one: self._members(one, group)))
 
     def pages(self) -> Iterator[Page]:
         """Each list once."""
@@ -177,10 +174,13 @@ class Lists:
     def _seen(self, period: Period) -> Tally:
         return self.desk.tally.on(self.desk.tally.seen_from(period))
 
-    def _since(self, period: Period) -> str:
-        """The day from which the units were as the period sees them."""
-        org, day = self.desk.archive.policy.org, self.desk.tally.seen_from(period)
-        return f"{max(org.began(day), self.year.first):%m%d}"
+    def _since(self, period: Period, units: Callable[[Period], tuple[str, ...]]) -> str:
+        """The first day from which ``units`` are as the period sees them; empty if that is as the year's end does."""
+        org, wanted = self.desk.archive.policy.org, units(period)
+        if wanted == units(self.year):
+            return ""
+        days = (self.desk.tally.seen_from(one) for one in self.counted if units(one) == wanted)
+        return f"{max(min(map(org.began, days)), self.year.first):%m%d}"
 
     def _members(self, period: Period, key: str) -> tuple[str, ...]:
         """The units a group's total is of, in any period seen from where this one is."""

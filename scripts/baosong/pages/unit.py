@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from baosong.pages import paths
+from baosong.pages.feeds import unit_feed
 from baosong.tenure import absence, turns
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             paths.unit(key),
             "unit.md.j2",
             title=unit.short,
+            feed=unit_feed(desk, key),
             key=key,
             unit=unit,
             group=org.groups.get(unit.group or ""),

@@ -54,6 +54,11 @@ _TAKEN = {
     "assets",
     "calendar",
     "reminders",
+    "feeds",
+    "api",
+    "guide",
+    "search",
+    "pagefind",
 }
 
 

@@ -34,7 +34,7 @@ def build(root: Path, out: Path, today: date) -> int:
             mkdocs_build(config)
         except (Abort, ConfigurationError) as error:
             raise UsageError(f"站点没有生成：{error}") from None
-    return sum(1 for _ in out.rglob("*.html"))
+    return sum(1 for _ in out.rglob("index.html"))
 
 
 def serve(root: Path, address: str, today: date, *, open_browser: bool) -> None:

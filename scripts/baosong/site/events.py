@@ -18,10 +18,14 @@ from baosong.history import History
 from baosong.pages import build_assets, build_pages
 from baosong.policy import load_policy
 from baosong.rules import known_rules
+from baosong.site import record
 from baosong.site.search import Index
 from baosong.site.stash import Stash
 
 if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+    from typing import Any
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -49,7 +53,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     root = office(config)
     try:
         archive = Archive.of(root, load_policy(root, known_rules()))
-        pages, assets = build_pages(archive, _today()), build_assets(archive, _today())
+        day, site = _today(), config.site_url or ""
+        pages, assets = build_pages(archive, day, site), build_assets(archive, day, site)
     except BaosongError as error:
         raise Abort(str(error)) from None
     config.site_name = escape(f"{archive.policy.org.name} 政务信息")
@@ -61,16 +66,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         _compiled.add(page.path)
     for asset in assets:
         files.append(File.generated(config, asset.path, content=asset.content))
+    files.append(File.generated(config, record.NAME, content=record.record(root, day).write()))
     _indexes[config.site_dir] = Index(pages)
     return files
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put a compiled page's HTML aside, and escape its title, which the theme prints as it is."""
+    """Put a compiled page's HTML aside, and escape what is told in its head, which the theme prints as it is."""
     path = page.file.src_uri
     if path not in _compiled:
         return markdown
-    page.meta["title"] = escape(page.meta["title"])
+    _escape(page.meta)
     return _stash.put(path, markdown)
 
 
@@ -91,6 +97,14 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 def office(config: MkDocsConfig) -> Path:
     """The office's root: ``BAOSONG_ROOT``, else the folder of mkdocs.yml."""
     return Path(os.environ.get(ROOT) or Path(config.config_file_path).parent)
+
+
+def _escape(meta: MutableMapping[str, Any]) -> None:
+    for key, value in meta.items():
+        if isinstance(value, str):
+            meta[key] = escape(value)
+        elif isinstance(value, dict):
+            _escape(value)
 
 
 def _today() -> date:

@@ -99,7 +99,7 @@ class Standings:
         """What changed about units within the period, a sentence each; those of unranked units come last."""
         listed = [(one.unit, one.note) for group in self.groups for one in group.standings]
         listed += [(one.unit, one.note) for group in self.groups for one in group.unranked]
-        return tuple(f"{self.units[unit].short}：{note}" for unit, note in listed if note)
+        return tuple(f"{self.units[unit].short}，{note}" for unit, note in listed if note)
 
 
 def standings(tally: Tally, period: Period) -> Standings:

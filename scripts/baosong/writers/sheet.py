@@ -1,0 +1,45 @@
+"""An issue as a fragment of plain HTML, which feeds show as it is and e-mails dress; it links nowhere on the site."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from baosong.markup import to_html
+from baosong.visible import visible
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from baosong.compiler import Edition
+
+TEMPLATES = Path(__file__).parents[2] / "templates" / "issue"
+
+
+def fragment(edition: Edition) -> str:
+    """Editor's note, directives it was printed with, and its items by section."""
+    return templates().get_template("fragment.html.j2").render(edition=edition)
+
+
+@cache
+def templates() -> Environment:
+    """The templates of an issue outside the site; HTML is escaped unless a template says otherwise."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters["visible"] = visible
+    environment.filters["day"] = _day
+    environment.filters["markdown"] = lambda text, top: Markup(to_html(text, top=top))
+    return environment
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
