@@ -6,7 +6,7 @@ OFFICE ?= .
 OUT ?= site
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check stats test bench accuracy lock screenshot clean
+.PHONY: help site serve check stats test bench accuracy golden lock screenshot clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -38,6 +38,9 @@ bench: $(VENV)/test.done ## time check and build of growing offices against plai
 
 accuracy: $(VENV)/test.done ## print precision and recall of the editorial rules on the labelled corpus
 	$(RUN) -m tests.accuracy
+
+golden: $(VENV)/test.done ## renew the golden circular of the toy office; look at what changed before committing
+	BAOSONG_RENEW=1 $(RUN) -m pytest -q tests/circular/test_golden.py
 
 lock: ## renew requirements.lock and requirements-dev.lock from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml $(LOCK) -o requirements.lock

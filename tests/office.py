@@ -126,6 +126,16 @@ class Office:
 
         append(self.root / book.path, made)
 
+    def draft(self, period: str, day: str, *options: str) -> None:
+        """Run ``baosong circular`` as of a day."""
+        code = main(["circular", "--root", str(self.root), "--period", period, "--today", day, *options])
+        assert code == 0, f"exit {code}"
+
+    def issue(self, circular: str, day: str) -> None:
+        """Fill in what issuing a circular takes."""
+        path = f"bulletins/circulars/{circular}.md"
+        self.replace(path, {"\nas_of: ": f"\nsigned_by: 章文博\nissued: {day}\nas_of: "})
+
     def check(self, capsys: pytest.CaptureFixture[str], *arguments: str, today: str = TODAY) -> Checked:
         """Run ``baosong check --format json`` over the office as a user would."""
         capsys.readouterr()

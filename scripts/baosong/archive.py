@@ -1,4 +1,4 @@
-"""The one lazy, indexed view of an office: submissions, issues, commissions, ledgers, and how they belong together."""
+"""The one lazy, indexed view of an office: reports, issues, commissions, circulars, ledgers, and how they relate."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, TypeVar
 from baosong.attachments import MOST_BYTES
 from baosong.calendar import WorkCalendar
 from baosong.collisions import collisions
-from baosong.documents import read_commission, read_manifests, read_submission
+from baosong.documents import read_circulars, read_commission, read_manifests, read_submission
 from baosong.files import Attachment, DataFile
 from baosong.grammar import Paths, attachment_parts, commission_part, sort_paths, submission_parts
 from baosong.index import Index
 from baosong.ledger import ADOPTION_BOOK, ADOPTIONS, DIRECTIVE_BOOK, DIRECTIVES, MERIT_BOOK, MERITS, RECEIPTS
-from baosong.model import Adoption, Commission, Document, Manifest, Submission
+from baosong.model import Adoption, Circular, Commission, Document, Manifest, Submission
 from baosong.nearness import Spellings
 from baosong.receipts import Receipts
 from baosong.records import Directive, HigherAdoption, Merit, Receipt
@@ -141,10 +141,15 @@ class Archive:
         return (read_commission(path, content, self.policy) for path, content in self._source.read(paths).items())
 
     @cached_property
+    def circulars(self) -> Mapping[str, Circular]:
+        """Every circular and correction by id; a circular stands before its corrections."""
+        return read_circulars(self._source.read(self.paths.circulars), self.policy)
+
+    @cached_property
     def documents(self) -> Mapping[str, Document]:
-        """Every report, issue and commission by path."""
-        found: list[Document] = [*self.submissions.values(), *self.manifest_files, *self.commissions.values()]
-        return {document.path: document for document in found}
+        """Every report, issue, commission and circular by path."""
+        found = (self.submissions.values(), self.manifest_files, self.commissions.values(), self.circulars.values())
+        return {document.path: document for documents in found for document in documents}
 
     @cached_property
     def _ledger_of_receipts(self) -> Receipts:
@@ -207,20 +212,12 @@ class Archive:
         """Report id → where it was taken over, in order of issue; unknown reports are included as written."""
         found: dict[str, list[Adoption]] = defaultdict(list)
         for manifest in self.manifests.values():
-            if manifest.fields.date is None:
+            day = manifest.fields.date
+            if day is None:
                 continue
             for one in manifest.fields.listed:
-                found[one.submission].append(
-                    Adoption(
-                        one.submission,
-                        manifest.id,
-                        manifest.series,
-                        manifest.fields.date,
-                        one.section,
-                        one.mode,
-                        one.place,
-                    )
-                )
+                where = (manifest.id, manifest.series, day, one.section, one.mode, one.place)
+                found[one.submission].append(Adoption(one.submission, *where))
         return {
             submission: tuple(sorted(adoptions, key=lambda one: (one.date, one.issue, one.place)))
             for submission, adoptions in found.items()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from baosong.archive import Archive
-    from baosong.model import Diagnostic, Submission
+    from baosong.model import Circular, Diagnostic, Submission
     from baosong.rule import Rule
     from baosong.rules import Registered
 
@@ -61,14 +61,16 @@ def check(archive: Archive, today: date, paths: Collection[str] | None = None, *
     commissions = archive.commissions.at(wanted)
     touched = wanted is None or not wanted.isdisjoint(archive.paths.manifests)
     manifests = _chosen(archive.manifest_files, wanted) if touched else []
+    circulars = _circulars(archive, wanted)
     strays = _chosen(archive.paths.strays, wanted)
     attachments = _chosen(archive.attachments, wanted)
     run.judge(submissions, cores)
     found = [diagnostic for submission in submissions for diagnostic in run.submission(submission)]
     for scope, subjects in (
-        (Scope.DOCUMENT, [*manifests, *commissions]),
+        (Scope.DOCUMENT, [*manifests, *commissions, *circulars]),
         (Scope.MANIFEST, manifests),
         (Scope.COMMISSION, commissions),
+        (Scope.CIRCULAR, circulars),
         (Scope.STRAY, strays),
         (Scope.LEDGER, [archive] if wanted is None or wanted.intersection(LEDGERS) else []),
         (Scope.ATTACHMENT, attachments),
@@ -78,7 +80,7 @@ def check(archive: Archive, today: date, paths: Collection[str] | None = None, *
         found.extend(run.over(scope, subjects))
     if wanted is None:
         found.extend(run.over(Scope.WAIVER, run.waiver_uses()))
-    documents = [*submissions, *manifests, *commissions]
+    documents = [*submissions, *manifests, *commissions, *circulars]
     lines = {document.path: document.content.lines for document in documents}
     hidden = concealment(found, lines)
     return Report(
@@ -92,6 +94,11 @@ def check(archive: Archive, today: date, paths: Collection[str] | None = None, *
 
 def _chosen(things: Iterable[Any], wanted: Collection[str] | None) -> list[Any]:
     return [thing for thing in things if wanted is None or thing.path in wanted]
+
+
+def _circulars(archive: Archive, wanted: Collection[str] | None) -> list[Circular]:
+    """The circulars that are looked at: also those of which only the figures are among the paths."""
+    return [one for one in archive.circulars.values() if wanted is None or {one.path, one.sidecar_path} & set(wanted)]
 
 
 _SHARE = 50

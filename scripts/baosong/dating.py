@@ -1,10 +1,10 @@
-"""The date a document stands under: a report's event, an issue's sign-off, a commission's issue."""
+"""The date a document stands under: a report's event, an issue's sign-off, a commission's issue, a circular's count."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baosong.model import Commission, Manifest, Submission
+from baosong.model import Circular, Commission, Manifest, Submission
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,6 +22,8 @@ def dated(document: Document) -> tuple[str, str, date | None]:
             return "date", "签发日期", document.fields.date
         case Commission():
             return "issued", "约稿日期", document.fields.issued
+        case Circular():
+            return "as_of", "数据截止日", document.fields.as_of
     raise TypeError(document)
 
 

@@ -1,4 +1,4 @@
-"""The path grammar: which data path is a report, attachment, issue, commission or ledger, and why any other is none."""
+"""The path grammar: which data path is a report, issue, commission, circular or ledger, and why any other is none."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _SLUG = "[a-z][a-z0-9-]{0,79}"
 _SUBMISSION = re.compile(rf"submissions/([^/]+)/([0-9]{{4}})/({_SLUG})\.md")
 _MANIFEST = re.compile(r"bulletins/([^/]+)/([0-9]{4})/([0-9]{1,4})\.md")
 _ATTACHMENT = re.compile(rf"submissions/([^/]+/[0-9]{{4}}/{_SLUG})/[a-z0-9][a-z0-9-]{{0,79}}\.(?!md$)([a-z0-9]{{1,8}})")
+_CIRCULAR = re.compile(r"bulletins/circulars/([0-9]{4}(?:-(?:Q[1-4]|0[1-9]|1[0-2]))?)(?:-c([1-9][0-9]?))?\.(md|json)")
 _COMMISSION = re.compile(r"bulletins/commissions/([0-9]{4}-[0-9]{2})\.md")
 
 
@@ -32,6 +33,8 @@ class Paths:
     submissions: tuple[str, ...]
     manifests: tuple[str, ...]
     commissions: tuple[str, ...]
+    circulars: tuple[str, ...]
+    """The texts of circulars and, after them, their figures."""
     attachments: tuple[str, ...]
     strays: tuple[Stray, ...]
 
@@ -42,6 +45,8 @@ def sort_paths(modes: Mapping[str, str], policy: Policy) -> Paths:
     strays: list[Stray] = []
     for path in sorted(modes):
         found = _kind(path, modes[path], policy)
+        if found == "figures" and f"{path.removesuffix('.json')}.md" not in modes:
+            found = Stray(path, "只有通报的数字，没有同名的 .md 文件", "从 git 恢复通报，或把这个文件一并删去")
         if isinstance(found, Stray):
             strays.append(found)
         else:
@@ -50,6 +55,7 @@ def sort_paths(modes: Mapping[str, str], policy: Policy) -> Paths:
         submissions=tuple(kinds["submission"]),
         manifests=tuple(kinds["manifest"]),
         commissions=tuple(kinds["commission"]),
+        circulars=tuple(kinds["circular"] + kinds["figures"]),
         attachments=tuple(kinds["attachment"]),
         strays=tuple(strays),
     )
@@ -79,6 +85,12 @@ def commission_part(path: str) -> str:
     return commission
 
 
+def circular_parts(path: str) -> tuple[str, int]:
+    """Period and number of correction (0 for none) of a circular's path."""
+    period, correction, _ = _groups(_CIRCULAR, path)
+    return period, int(correction or 0)
+
+
 def _groups(pattern: re.Pattern[str], path: str) -> tuple[str, ...]:
     found = pattern.fullmatch(path)
     if not found:
@@ -100,6 +112,9 @@ def _kind(path: str, mode: str, policy: Policy) -> str | Stray:
         return "attachment"
     if _COMMISSION.fullmatch(path):
         return "commission"
+    found = _CIRCULAR.fullmatch(path)
+    if found:
+        return "circular" if found[3] == "md" else "figures"
     found = _MANIFEST.fullmatch(path)
     if found and found[1] in policy.series:
         return "manifest"
@@ -121,5 +136,6 @@ def _kind(path: str, mode: str, policy: Policy) -> str | Stray:
     return Stray(
         path,
         "路径不合规定",
-        "刊期放在 bulletins/<刊物代码>/<四位年份>/<期号>.md，约稿放在 bulletins/commissions/<年份>-<两位序号>.md",
+        "刊期放在 bulletins/<刊物代码>/<四位年份>/<期号>.md，约稿放在 bulletins/commissions/<年份>-<两位序号>.md，"
+        "通报放在 bulletins/circulars/<时段>.md（时段写成 2026-03、2026-Q1 或 2026，由 baosong circular 起草）",
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from baosong.fixer import Fix
-    from baosong.schema import CommissionFields, ManifestFields, SubmissionFields
+    from baosong.schema import CircularFields, CommissionFields, ManifestFields, SubmissionFields
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 """The one time zone of every deadline; China has kept +08:00 without summer time since 1991."""
@@ -206,6 +206,23 @@ class Commission(Document):
 
     id: str
     fields: CommissionFields
+
+
+@dataclass(frozen=True)
+class Circular(Document):
+    """A circular (通报) or, where ``correction`` is not 0, a correction of it; ``id`` is the file's name."""
+
+    id: str
+    period: str
+    correction: int
+    sidecar: bytes | None
+    """The JSON file of the same name: the figures it prints."""
+    fields: CircularFields
+
+    @property
+    def sidecar_path(self) -> str:
+        """Where its figures stand."""
+        return f"{self.path.removesuffix('.md')}.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,11 @@ class Scope(StrEnum):
     """What a rule's ``check`` is given, one at a time."""
 
     DOCUMENT = "document"
-    """Any front-matter file: submission, manifest or commission."""
+    """Any front-matter file: submission, manifest, commission or circular."""
     SUBMISSION = "submission"
     MANIFEST = "manifest"
     COMMISSION = "commission"
+    CIRCULAR = "circular"
     STRAY = "stray"
     """A file that is none of them but stands among them."""
     ATTACHMENT = "attachment"

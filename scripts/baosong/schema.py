@@ -48,6 +48,8 @@ PlainDate = Annotated[date, BeforeValidator(plain_date)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\r\n]*$")]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_nothing_is_empty)]
 CommissionId = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}$")]
+PeriodKey = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-(Q[1-4]|0[1-9]|1[0-2]))?$")]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 SubmissionId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*/[0-9]{4}/[a-z][a-z0-9-]*$")]
 
 
@@ -191,3 +193,24 @@ class CommissionFields(Fields):
     due: PlainDate | None = _field(None, "截止日期", "当日收文截止时刻前送达", required=True, example="2026-06-30")
     units: Lines = _field((), "约稿单位", "须报送的单位代码", required=True, example="[qingquan, hekou]")
     contact: Line | None = _field(None, "联系人", "办公室联系人", example="柳思源")
+
+
+class CircularFields(Fields):
+    """The front matter of a circular (通报), or of a correction of one."""
+
+    title: Line = _field("", "标题", "通报的标题", required=True, example="关于2026年3月政务信息报送采用情况的通报")
+    period: PeriodKey | None = _field(
+        None, "时段", "通报哪一段，与文件名一致：月、季度或年", required=True, example="2026-03"
+    )
+    as_of: PlainDate | None = _field(
+        None, "数据截止日", "数字取到哪一天，由程序填写", required=True, example="2026-04-08"
+    )
+    figures: Digest | None = _field(
+        None, "数字的封签", "同名 .json 文件的 SHA-256，由程序填写，不要改动", required=True, example="3b1f…（64 位）"
+    )
+    document_number: Line | None = _field(None, "发文字号", "印发时填写", example="示市监办〔2026〕12号")
+    signed_by: Line | None = _field(None, "签发人", "签发通报的领导，印发时填写", example="章文博")
+    issued: PlainDate | None = _field(
+        None, "印发日期", "填写后即为定稿：数字不再改动，要改出更正", example="2026-04-09"
+    )
+    copy_to: Lines = _field((), "抄送", "抄送哪些机关", example="[市委办公室, 市政府办公室]")

@@ -65,13 +65,16 @@ def answers(commission: Commission, archive: Archive, today: date) -> dict[str, 
     """Unit key → how it met the commission, and with which report (the earliest received).
 
     A unit that has sent nothing is ``OPEN`` up to and with the due day, then ``MISSED``; one that ended before that day
-    is ``RELEASED``, unless its heir has answered for it. A report without receipt is judged as of ``today``.
+    is ``RELEASED``, unless its heir has answered for it. A report without receipt is judged as of ``today``; one
+    received later has not come yet.
     """
     org, due_day = archive.policy.org, commission.fields.due
     asked = commission.fields.units
     first: dict[str, tuple[datetime, Submission]] = {}
     for one in archive.answering(commission.id):
         came = timeliness(one, archive, today).reckoned_at
+        if came.date() > today:  # seen from an earlier day, it has not come yet
+            continue
         for unit in (one.folder, *one.fields.joint_units):
             if unit not in first or (came, one.id) < (first[unit][0], first[unit][1].id):
                 first[unit] = (came, one)

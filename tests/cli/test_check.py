@@ -93,7 +93,7 @@ def test_a_path_without_data_is_said(office: Office, run: Run) -> None:
     office.write("README.md", "说明\n")
     ran = run("check", "README.md", "--root", office.root)
     assert ran.code == 0
-    assert ran.err == "“README.md”里没有稿件、刊期或约稿，未查\n"
+    assert ran.err == "“README.md”里没有稿件、刊期、约稿或通报，未查\n"
     assert ran.out == "没有可查的稿件、刊期或约稿。\n"
 
 

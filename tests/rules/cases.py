@@ -38,11 +38,29 @@ class Arrival(_Strict):
     blob: str | None = None
 
 
+class After(_Strict):
+    """What befalls an office after its circulars were drafted: paths removed, files written, passages replaced."""
+
+    remove: list[str] = Field(default_factory=list)
+    files: dict[str, str] = Field(default_factory=dict)
+    replace: dict[str, dict[str, str]] = Field(default_factory=dict)
+
+    def befall(self, office: Office) -> None:
+        """In this order."""
+        for path in self.remove:
+            office.remove(path)
+        for path, text in self.files.items():
+            office.write(path, text)
+        for path, changes in self.replace.items():
+            office.replace(path, changes)
+
+
 class Case(_Strict):
     """An office a little different from the base, and what the rule says to it.
 
     Steps, in this order: ``remove`` paths, write ``files`` (text), ``policy`` (files of policy/) and ``bytes``,
-    ``replace`` passages, make ``symlinks``, append ``receipts`` and ledger ``entries`` by ledger.
+    ``replace`` passages, make ``symlinks``, append ``receipts`` and ledger ``entries`` by ledger; then draft
+    ``circulars`` by period, each as of a day, and let befall what comes ``after``.
     """
 
     name: str
@@ -55,6 +73,8 @@ class Case(_Strict):
     symlinks: dict[str, str] = Field(default_factory=dict)
     receipts: list[Arrival] = Field(default_factory=list)
     entries: dict[Literal["adoptions", "directives", "merits"], list[dict[str, Any]]] = Field(default_factory=dict)
+    circulars: dict[str, date] = Field(default_factory=dict)
+    after: After = Field(default_factory=After)
     expect: list[Expected] | None = Field(default=None, min_length=1)
     silent: bool = False
 
@@ -85,6 +105,9 @@ class Case(_Strict):
             )
         for ledger, entries in self.entries.items():
             office.enter(ledger, entries)
+        for period, day in self.circulars.items():
+            office.draft(period, day.isoformat())
+        self.after.befall(office)
 
 
 class CaseFile(_Strict):

@@ -45,7 +45,7 @@ def check(
     root: Path,
     today: date,
 ) -> int:
-    """校验稿件、刊期和约稿的元数据、时限、流程和文字。
+    """校验稿件、刊期、约稿和通报的元数据、时限、流程和文字。
 
     路径可以是文件或文件夹，从当前目录或根目录算起；不写就查整个报送库。
     规则和策略总是取自根目录，不取自 --head 指的版本。
@@ -61,11 +61,11 @@ def check(
         chosen = None if changed is None else set(changed)
         if words:
             paths = archive.paths
-            documents = (*paths.submissions, *paths.manifests, *paths.commissions)
+            documents = (*paths.submissions, *paths.manifests, *paths.commissions, *paths.circulars)
             known = [*documents, *paths.attachments, *(stray.path for stray in paths.strays)]
             wanted, empty = select(words, root, known)
             for word in empty:
-                click.echo(f"“{visible(word)}”里没有稿件、刊期或约稿，未查", err=True)
+                click.echo(f"“{visible(word)}”里没有稿件、刊期、约稿或通报，未查", err=True)
             if wanted is not None:
                 chosen = wanted if chosen is None else chosen & wanted
         found = checker.check(archive, today, chosen, cores=os.cpu_count() or 1)

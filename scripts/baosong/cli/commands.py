@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "merit": "登记手工加分、扣分",
     "stats": "统计报送、采用、得分和排名",
     "points": "逐笔说明一个单位的得分",
+    "circular": "起草、更正、导出通报",
     "remind": "催报：哪个单位欠什么、何时截止",
     "pdf": "把刊期印成 PDF",
     "compile": "编发刊期，写出全部页面的 Markdown",

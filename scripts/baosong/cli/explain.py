@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from baosong.rules import Registered
 
 _SUBJECTS = {
-    "document": "每个稿件、刊期和约稿",
+    "document": "每个稿件、刊期、约稿和通报",
     "submission": "每篇稿件",
     "manifest": "每个刊期",
     "commission": "每次约稿",
+    "circular": "每份通报",
     "stray": "放错地方的文件",
     "ledger": "各本台账",
     "attachment": "每个附件",

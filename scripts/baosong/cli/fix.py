@@ -48,9 +48,11 @@ def fix(*, words: tuple[str, ...], diff: bool, unsafe: bool, root: Path, today: 
         chosen: set[str] | None = None
         if words:
             paths = Archive(policy, source).paths
-            chosen, empty = select(words, root, [*paths.submissions, *paths.manifests, *paths.commissions])
+            chosen, empty = select(
+                words, root, [*paths.submissions, *paths.manifests, *paths.commissions, *paths.circulars]
+            )
             for word in empty:
-                click.echo(f"“{visible(word)}”里没有稿件、刊期或约稿，未改", err=True)
+                click.echo(f"“{visible(word)}”里没有稿件、刊期、约稿或通报，未改", err=True)
         result = mend(source, lambda files: Archive(policy, files), today, chosen, unsafe=unsafe)
     if diff:
         for one in result.files:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from baosong.pages import (
     api,
+    circular,
     commission,
     feeds,
     handbook,
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", "Page", "Asset")
 
-_KINDS = (home, issue, report, unit, shelf, topic, commission, reminders, statistics, search, handbook, api)
-_FILES = (reminders, feeds, api, publication)
+_KINDS = (home, issue, report, unit, shelf, topic, commission, reminders, statistics, circular, search, handbook, api)
+_FILES = (reminders, circular, feeds, api, publication)
 
 
 def build_pages(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from baosong.circular.sheet import sheets
 from baosong.compiler import compile_editions
 from baosong.days import chinese_day
 from baosong.markup import one_block, to_html
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from baosong.archive import Archive
+    from baosong.circular.sheet import Sheet
     from baosong.compiler import Edition
     from baosong.model import Asset, SearchRecord, Submission
     from baosong.policy import Policy, Series
@@ -104,6 +106,11 @@ class Desk:
             return one.what if self.internal or not one.submission or (about and self.has_page(about)) else one.openly
 
         return Owed.of(self.archive, self.today).told(words)
+
+    @cached_property
+    def circulars(self) -> tuple[Sheet, ...]:
+        """The circulars this site shows, in order of period; drafts on an internal site only."""
+        return sheets(self.archive, drafts=self.internal)
 
     @property
     def internal(self) -> bool:

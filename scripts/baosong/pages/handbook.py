@@ -19,7 +19,15 @@ from baosong.policy.series import SeriesFile
 from baosong.policy.waivers import WaiversFile
 from baosong.policy.workdays import CalendarPolicy
 from baosong.rules import FAMILIES, registry
-from baosong.schema import CommissionFields, Fields, ItemFields, ManifestFields, SectionFields, SubmissionFields
+from baosong.schema import (
+    CircularFields,
+    CommissionFields,
+    Fields,
+    ItemFields,
+    ManifestFields,
+    SectionFields,
+    SubmissionFields,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,6 +132,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         ("刊期清单的栏目", "sections 里的每一项", SectionFields),
         ("刊期清单的稿件", "items 里的每一项；只写稿件编号等于 sole 单篇", ItemFields),
         ("约稿", "bulletins/commissions/<年>-<序号>.md 的元数据，正文写要求", CommissionFields),
+        ("通报", "bulletins/circulars/<时段>.md 的元数据，正文是通报的文字，由 baosong circular 起草", CircularFields),
     ]
     yield desk.page(
         paths.FIELDS,

@@ -9,6 +9,7 @@ ARCHIVE = "archive/index.md"
 UNITS = "units/index.md"
 CATEGORIES = "categories/index.md"
 COMMISSIONS = "commissions/index.md"
+CIRCULARS = "circulars/index.md"
 STATISTICS = "stats/index.md"
 SEARCH = "search/index.md"
 REMINDERS = "reminders/index.md"
@@ -73,6 +74,16 @@ def keyword(word: str) -> str:
 def commission(commission_id: str) -> str:
     """The page of a commission."""
     return f"commissions/{commission_id}.md"
+
+
+def circular(circular_id: str) -> str:
+    """The page of a circular or a correction."""
+    return f"circulars/{circular_id}.md"
+
+
+def circular_file(circular_id: str, ending: str) -> str:
+    """A circular as a file to keep, no page."""
+    return f"circulars/files/{circular_id}.{ending}"
 
 
 def statistics(period: str, this_year: int) -> str:

@@ -68,6 +68,7 @@ def _period_page(desk: Desk, period: Period, lists: Lists) -> Page:
         written=written,
         kinds=Kind,
         behind=_behind(desk),
+        circulars=[one for one in desk.circulars if one.period == period],
         completion_chart=_completion_chart(counted),
         course=_course(months, lists) if period == lists.year else None,
         paths=paths,

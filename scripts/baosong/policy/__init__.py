@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 
     from baosong.rule import Rule
 
-FILES = ("org.yml", "series.yml", "calendar.yml", "rules.yml", "scoring.yml", WAIVERS, REMINDERS)
+CIRCULAR = "circular.md.j2"
+CIRCULAR_CORRECTION = "circular-correction.md.j2"
+"""The office's own wording of the circular and of its corrections; both may be absent."""
+
+FILES = (
+    *("org.yml", "series.yml", "calendar.yml", "rules.yml", "scoring.yml", WAIVERS, REMINDERS),
+    *(CIRCULAR, CIRCULAR_CORRECTION),
+)
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,8 @@ def load_policy(root: Path, known_rules: tuple[Rule, ...]) -> Policy:
 
 
 __all__ = [
+    "CIRCULAR",
+    "CIRCULAR_CORRECTION",
     "Audience",
     "CalendarPolicy",
     "Category",

@@ -52,6 +52,7 @@ class SeriesFile(RootModel[dict[Key, Series]]):
 
 _TAKEN = {
     "commissions",
+    "circulars",
     "ledger",
     "reports",
     "units",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from baosong.archive import Archive
     from baosong.model import Diagnostic, Document, Submission
     from baosong.policy import Waiver
+    from baosong.stats.tally import Tally
 
 FAMILIES = {"META": "元数据", "TIME": "时限", "FLOW": "流程", "QUAL": "文字", "DUP": "雷同", "SEC": "保密与安全"}
 
@@ -39,6 +40,7 @@ class Context:
     errors: Callable[[Submission], tuple[Diagnostic, ...]]
     """A report's own errors, in order of line."""
     _proses: dict[str, Prose] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _tallies: dict[date, Tally] = field(default_factory=dict, init=False, repr=False, compare=False)
     _writings: dict[str, Written] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def prose(self, document: Document) -> Prose:
@@ -54,6 +56,12 @@ class Context:
         if document.path not in self._writings:
             self._writings[document.path] = Written(document, self.prose(document))
         return self._writings[document.path]
+
+    def tally(self, day: date) -> Tally:
+        """What there is to count as of a day, made once for all rules that count as of it."""
+        from baosong.stats.tally import Tally
+
+        return self._tallies.setdefault(day, Tally(self.archive, day))
 
     def option(self, rule: Rule, name: str) -> Any:
         """The value of a rule's option: policy's, else the default."""
