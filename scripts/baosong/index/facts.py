@@ -6,10 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from baosong.prose import Prose
-
 if TYPE_CHECKING:
-    from baosong.likeness.wording import Words
+    from baosong.likeness.wording import Wording
     from baosong.model import Submission
 
 BLOB = 20
@@ -41,7 +39,7 @@ def key(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little") or 1
 
 
-def facts(submission: Submission, words: Words) -> Facts:
-    """The facts of a report."""
+def facts(submission: Submission, wording: Wording) -> Facts:
+    """The facts of a report and its words that are compared."""
     fields = submission.fields
-    return Facts(key(fields.title), key(fields.commission or ""), words.reduce(Prose(submission)).prints)
+    return Facts(key(fields.title), key(fields.commission or ""), wording.prints)
