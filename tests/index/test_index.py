@@ -209,7 +209,8 @@ def test_the_users_cache_is_not_in_the_office(office: Office) -> None:
 def test_the_same_text_has_the_facts_this_version_gives(office: Office) -> None:
     archive = Archive.of(office.root, load_policy(office.root, known_rules()))
     submission = archive.submissions["hekou/2026/one-window"]
-    made = facts(submission, Words.of(archive.policy.org).reduce(Prose(submission)))
+    words, prose = Words.of(archive.policy.org), Prose(submission)
+    made = facts(submission, words.reduce(prose), (own for _, own in words.sentences(prose)))
     assert (made.title, made.commission, len(made.prints), sum(made.prints)) == (
         1254953758252493607,
         5144949045934707000,

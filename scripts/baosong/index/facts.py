@@ -1,4 +1,4 @@
-"""What the index keeps of one report: hashes of its title and its commission, and the fingerprints of its text."""
+"""What the index keeps of one report: hashes of its title, its commission and its sentences, and fingerprints."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from baosong.likeness.wording import Wording
     from baosong.model import Submission
 
@@ -24,6 +26,7 @@ class Facts:
     title: int
     commission: int
     prints: tuple[int, ...]
+    sentences: tuple[int, ...]
 
 
 def kept(blob: str) -> bytes:
@@ -39,7 +42,7 @@ def key(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little") or 1
 
 
-def facts(submission: Submission, wording: Wording) -> Facts:
-    """The facts of a report and its words that are compared."""
+def facts(submission: Submission, wording: Wording, sentences: Iterable[int]) -> Facts:
+    """The facts of a report, its words that are compared, and the hashes of its sentences."""
     fields = submission.fields
-    return Facts(key(fields.title), key(fields.commission or ""), wording.prints)
+    return Facts(key(fields.title), key(fields.commission or ""), wording.prints, tuple(sorted(set(sentences))))
