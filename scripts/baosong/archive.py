@@ -85,6 +85,11 @@ class Archive:
             self._looked_into[path] = look_into(self._source.read([path]).get(path, b""), attachment.suffix)
         return self._looked_into.get(path)
 
+    def attached(self, attachment: Attachment) -> bytes:
+        """An attachment's bytes, read anew; none of one that is too large to be read at all."""
+        small = attachment.size <= MOST_BYTES
+        return self._source.read([attachment.path]).get(attachment.path, b"") if small else b""
+
     @cached_property
     def submissions(self) -> Shelf[Submission]:
         """Every report by id, in order of path; each is read when it is wanted."""

@@ -86,8 +86,10 @@ def _shared(text: str, part: Figure, share: Figure) -> bool:
     if _SHARE.match(joint):
         return True
     rate = _RATE.match(joint)
-    label = text[max(0, part.start - _LABEL) : part.start]
-    return bool(rate) and label.endswith(rate["what"]) and not label.removesuffix(rate["what"]).endswith(("不", "未"))
+    if not rate:
+        return False
+    before, what, after = text[max(0, part.start - _LABEL) : part.start].rpartition(rate["what"])
+    return bool(what) and not after and not before.endswith(("不", "未"))
 
 
 def _of_any(part: Figure, share: Figure, told: Sequence[Decimal]) -> bool:

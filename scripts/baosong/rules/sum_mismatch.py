@@ -81,24 +81,20 @@ class _Claim:
         one, other = self.labels
         if any((one.endswith(a) and other.endswith(b)) or (one.endswith(b) and other.endswith(a)) for a, b in _OPPOSED):
             return True
-        return any(
-            bool(denied := _DENIED.search(no)) and yes.endswith(denied[1]) and not _DENIED.search(yes)
-            for yes, no in ((one, other), (other, one))
-        )
+        return _denies(one, other) or _denies(other, one)
 
     @property
     def wrong(self) -> bool:
         """Whether the wording says that the parts make up the whole, and they do not."""
         if self.total == self.whole.value or self.whole.rough or any(one.rough for one in self.parts):
             return False
-        if _ALL.search(self.between):
-            return True
+        near = self.whole.value * _LOW <= self.total <= self.whole.value * _HIGH
+        if told := _ALL.search(self.between):
+            return near or "计" in told.group()
         classes = _CLASSES.search(self.between)
         if classes and "二三四五六七八九".find(classes[1].replace("两", "二")) + 2 != len(self.parts):
             return False
-        if not self.whole.value * _LOW <= self.total <= self.whole.value * _HIGH or self.after.startswith(
-            ("，占", "（占")
-        ):
+        if not near or self.after.startswith(("，占", "（占")):
             return False
         if _STRICT.search(self.between) or self._opposed:
             return not _REST.search(self.after)
@@ -108,6 +104,12 @@ class _Claim:
         if "其中" in self.between and self.total < self.whole.value * _NEARLY:
             return False
         return self.total > self.whole.value or not _REST.search(self.after)
+
+
+def _denies(label: str, other: str) -> bool:
+    """Whether a label is the other with a 不 or 未 before it."""
+    denied = _DENIED.search(label)
+    return bool(denied and other.endswith(denied[1]) and not _DENIED.search(other))
 
 
 def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
