@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-MOST_CHARACTERS = 120_000
+MOST_CHARACTERS = 100_000
 MOST_LINES = 4_000
 MOST_SIGNS = 12_000
 

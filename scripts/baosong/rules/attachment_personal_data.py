@@ -15,7 +15,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from baosong.attachments.contents import UnreadError, pieces
 from baosong.identifiers import is_card_number, is_citizen_number, masked
 from baosong.model import Mark, Severity
 from baosong.rule import Option, Rule, Scope
@@ -51,6 +50,8 @@ _SHOWN = 5
 
 def check(attachment: Attachment, context: Context) -> Iterator[Diagnostic]:
     """Look through all pieces of text; each kind of number is told once, with its first places."""
+    from baosong.attachments.contents import UnreadError, pieces
+
     found = context.archive.look_into(attachment)
     if not found or found.broken:
         return
