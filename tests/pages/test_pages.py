@@ -73,6 +73,18 @@ def test_a_unit_shows_its_reports_by_state(toy: Office) -> None:
     assert "该单位还没有报送过稿件" in pages(toy)["units/liuxi.md"].text
 
 
+def test_each_point_leads_to_its_line_of_policy_and_of_the_ledger(toy: Office) -> None:
+    toy.replace(
+        "policy/scoring.yml",
+        {"    late: [{points: -1}]\n": "    late: [{points: -1}]\n    directive: {rows: [{points: 9}]}\n"},
+    )
+    lines = (toy.root / "policy/scoring.yml").read_text(encoding="utf-8").splitlines()
+    line = next(place for place, text in enumerate(lines, 1) if "directive:" in text)
+    text = pages(toy)["stats/2026/unit-hekou.md"].text
+    assert "周启航（市政府副市长）批示（市政府）" in text
+    assert f"policy/scoring.yml 第 {line} 行directives.jsonl 第 1 行9" in text
+
+
 def test_a_commission_tells_who_has_answered(toy: Office) -> None:
     table = pages(toy)["commissions/2026-01.md"].one("tbody").text
     assert "河口分局 按时报送" in table
