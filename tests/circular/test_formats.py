@@ -20,7 +20,7 @@ from docx.shared import Mm
 from baosong.circular.formats import format_of, names
 from baosong.stats.kind import Kind
 from needs import skip_or_fail
-from papers import document, in_csv, paper, wanted, workbook
+from documents import document, in_csv, paper, wanted, workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
