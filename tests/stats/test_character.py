@@ -49,6 +49,7 @@ def test_a_unit_moves_up_by_the_places_it_gains(office: Office) -> None:
     desk.report("liuxi", date(2026, 3, 2), date(2026, 3, 4))
     desk.report("qingquan", date(2026, 4, 1), date(2026, 4, 2))
     tally = desk.tally(TODAY)
-    assert movements(tally, standings(tally, parse_period("2026-03"))) == {}
-    moved = movements(tally, standings(tally, parse_period("2026-04")))
+    february, march, april = (standings(tally, parse_period(f"2026-{month:02}")) for month in (2, 3, 4))
+    assert movements(march, february) == {}
+    moved = movements(april, march)
     assert (moved["qingquan"].up, moved["liuxi"].up) == (1, -1)

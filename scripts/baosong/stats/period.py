@@ -50,6 +50,11 @@ class Period:
         """2026年, 2026年一季度, 2026年3月."""
         return f"{self.year}年" if self.months == 12 else f"{self.year}年{self.short}"
 
+    @cached_property
+    def to_date(self) -> Period:
+        """From New Year to its end: as many months as it takes, so that its key is none of the three."""
+        return Period(self.first.replace(month=1), self.first.month - 1 + self.months)
+
     def __contains__(self, day: date) -> bool:
         """Whether a day lies in it."""
         return self.first <= day <= self.last

@@ -89,7 +89,7 @@ def handling_of(
         return Handling.MERGED, None
     title, body = _received(archive, submission, versions)
     printed_title, printed = item.title or submission.fields.title, item.text or submission.body
-    part = changed(to_text(body), to_text(printed))
+    part = Decimal(0) if printed == body else changed(to_text(body), to_text(printed))
     if part:
         return Handling.TEXT, part
     return (Handling.AS_SENT if printed_title == title else Handling.TITLE), Decimal(0)

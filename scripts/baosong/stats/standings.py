@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from baosong.stats.kind import Value, share
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from baosong.stats.period import Period
-    from baosong.stats.tally import Tally
+    from baosong.stats.tally import Diary, Honour, Tally
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,11 @@ class Standings:
     groups: tuple[Group, ...]
     total: Mapping[str, Value]
 
+    @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        """Unit key → its rank within its group."""
+        return {one.unit: one.rank for group in self.groups for one in group.standings}
+
     @property
     def zero_reports(self) -> tuple[str, ...]:
         """The units that submitted nothing, in order of the groups."""
@@ -62,11 +67,9 @@ def standings(tally: Tally, period: Period) -> Standings:
     for key, name in org.groups.items():
         members = [unit for unit, facts in tally.units.items() if facts.group == key]
         measured = {unit: {one.name: one.measure(tally, unit, period) for one in METRICS} for unit in members}
-        above = Counter(_points(values) for values in measured.values())
-        ranked = [
-            Standing(unit, 1 + sum(count for points, count in above.items() if points > _points(values)), values)
-            for unit, values in measured.items()
-        ]
+        best_first = sorted((_points(values) for values in measured.values()), reverse=True)
+        ranks = {points: rank for rank, points in reversed(list(enumerate(best_first, 1)))}
+        ranked = [Standing(unit, ranks[_points(values)], values) for unit, values in measured.items()]
         ranked.sort(key=lambda one: one.rank)
         groups.append(Group(key, name, tuple(ranked), total(tally, members, period)))
     return Standings(period, tuple(groups), total(tally, list(tally.units), period))
@@ -82,8 +85,11 @@ def total(tally: Tally, units: Sequence[str], period: Period) -> Mapping[str, Va
         "submitted": len(received),
         "on_time": len(received) - late,
         "late": late,
+        "on_time_rate": share(len(received) - late, len(received)),
         "adopted": len(adopted),
         "adoption_rate": share(len(adopted), len(received)),
+        "above": _once(tally.above, units, period),
+        "remarks": _once(tally.remarks, units, period),
         "target": owed or None,
         "completion": share(
             sum(completion.done(tally, unit, period) for unit in units if tally.units[unit].target), owed
@@ -93,6 +99,10 @@ def total(tally: Tally, units: Sequence[str], period: Period) -> Mapping[str, Va
             Decimal(0),
         ),
     }
+
+
+def _once(diaries: Mapping[str, Diary[Honour]], units: Sequence[str], period: Period) -> int:
+    return len({one.record.number for unit in units for one in diaries[unit].within(period)})
 
 
 def _points(values: Mapping[str, Value]) -> Decimal:

@@ -13,14 +13,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from baosong.stats.points import Entry, entries
-from baosong.timeliness import timeliness
+from baosong.timeliness import Answer, answers, timeliness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from baosong.archive import Archive
     from baosong.model import Adoption, Submission
+    from baosong.records import Directive, HigherAdoption
     from baosong.stats.period import Period
     from baosong.timeliness import Timeliness
 
@@ -41,6 +42,33 @@ class Adopted:
     day: date
     submission: Submission
     adoption: Adoption
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One taking over by one of the office's own series: a report may have several."""
+
+    day: date
+    submission: Submission
+    adoption: Adoption
+
+
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """What the ledgers say of a report: an adoption above, or a leader's remark."""
+
+    day: date
+    submission: Submission
+    record: HigherAdoption | Directive
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A commission a unit was asked to answer, on its due day, and how it did."""
+
+    day: date
+    commission: str
+    answer: Answer
 
 
 class Dated(Protocol):
@@ -106,6 +134,55 @@ class Tally:
                 continue
             for unit in self.credited(submission):
                 found[unit].append(Adopted(adoptions[0].date, submission, adoptions[0]))
+        return {unit: Diary(found[unit]) for unit in self.units}
+
+    @cached_property
+    def printed(self) -> Mapping[str, Diary[Printed]]:
+        """Unit key → each taking over of its reports by a series, also the second of one report."""
+        found: dict[str, list[Printed]] = defaultdict(list)
+        for key, adoptions in self.archive.adoptions.items():
+            submission = self.archive.submissions.get(key)
+            if submission is None:
+                continue
+            for adoption in adoptions:
+                if adoption.date > self.today:
+                    continue
+                for unit in self.credited(submission):
+                    found[unit].append(Printed(adoption.date, submission, adoption))
+        return {unit: Diary(found[unit]) for unit in self.units}
+
+    @cached_property
+    def above(self) -> Mapping[str, Diary[Honour]]:
+        """Unit key → the adoptions of its reports by higher levels, the withdrawn left out."""
+        return self._honours([(one.adopted_on, one) for one in self.archive.higher_adoptions])
+
+    @cached_property
+    def remarks(self) -> Mapping[str, Diary[Honour]]:
+        """Unit key → the leaders' remarks on its reports, the withdrawn left out."""
+        return self._honours([(one.given_on, one) for one in self.archive.directives])
+
+    def _honours(self, records: Sequence[tuple[date, HigherAdoption | Directive]]) -> Mapping[str, Diary[Honour]]:
+        found: dict[str, list[Honour]] = defaultdict(list)
+        for day, record in records:
+            submission = self.archive.submissions.get(record.submission)
+            withdrawn = record.withdrawal is not None and record.withdrawal.on <= self.today
+            if submission is None or withdrawn or day > self.today:
+                continue
+            for unit in self.credited(submission):
+                found[unit].append(Honour(day, submission, record))
+        return {unit: Diary(found[unit]) for unit in self.units}
+
+    @cached_property
+    def asked(self) -> Mapping[str, Diary[Asked]]:
+        """Unit key → the commissions due by today that it was to answer."""
+        found: dict[str, list[Asked]] = defaultdict(list)
+        for commission in self.archive.commissions.values():
+            due = commission.fields.due
+            if due is None or due > self.today:
+                continue
+            for unit, (answer, _) in answers(commission, self.archive, self.today).items():
+                if answer is not Answer.OPEN:
+                    found[unit].append(Asked(due, commission.id, answer))
         return {unit: Diary(found[unit]) for unit in self.units}
 
     @cached_property

@@ -21,7 +21,7 @@ def write(standings: Standings, tally: Tally) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("时段", *HEADINGS))
     for line in lines(standings, tally):
-        writer.writerow((standings.period.key, *map(_text, (line.group, line.rank, line.name)), *line.numbers))
+        writer.writerow((standings.period.key, *map(_text, line.words[: -len(line.numbers)]), *line.numbers))
     return "\ufeff" + out.getvalue()
 
 

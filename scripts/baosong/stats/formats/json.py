@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from baosong.stats.metrics import METRICS
+from baosong.stats.movement import earlier, movements
+from baosong.stats.standings import standings as counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +23,7 @@ VERSION = 1
 def write(standings: Standings, tally: Tally) -> str:
     """One object: the period, what the columns mean, groups with ranked units, totals, zero-report units."""
     period = standings.period
+    moved = movements(standings, counted(tally, earlier(period, tally.today)))
     data = {
         "version": VERSION,
         "period": {"key": period.key, "name": period.name, "first": str(period.first), "last": str(period.last)},
@@ -31,7 +34,13 @@ def write(standings: Standings, tally: Tally) -> str:
                 "key": group.key,
                 "name": group.name,
                 "units": [
-                    {"key": one.unit, "name": tally.units[one.unit].short, "rank": one.rank, **_plain(one.values)}
+                    {
+                        "key": one.unit,
+                        "name": tally.units[one.unit].short,
+                        "rank": one.rank,
+                        "rank_before": moved[one.unit].before if one.unit in moved else None,
+                        **_plain(one.values),
+                    }
                     for one in group.standings
                 ],
                 "total": _plain(group.total),

@@ -18,7 +18,7 @@ def write(standings: Standings, tally: Tally) -> str:
     """A heading, the tables, then the units that submitted nothing."""
     parts = [f"# {standings.period.name}报送统计", f"截至 {tally.today}。"]
     columns = HEADINGS[1:]
-    ruler = ["---", "---", *("---:" for _ in columns[2:])]
+    ruler = ["---", "---", "---", *("---:" for _ in columns[3:])]
     for name, group in groupby(lines(standings, tally), key=lambda line: line.group):
         rows = [[word.translate(_SPECIAL) for word in line.words[1:]] for line in group]
         parts += [

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from baosong.stats.standings import Standings
     from baosong.stats.tally import Tally
 
-_TEXT_COLUMNS = 2
-"""Rank and unit stand left, numbers right."""
+_TEXT_COLUMNS = 3
+"""Ranks and unit stand left, numbers right."""
 
 
 def write(standings: Standings, tally: Tally) -> str:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from baosong.policy import TargetCounts
 from baosong.stats.kind import Kind, share
 from baosong.stats.metrics import adopted, submitted
-from baosong.stats.period import Period
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from baosong.stats.period import Period
     from baosong.stats.tally import Tally
 
 KIND = Kind.SHARE
@@ -27,7 +27,6 @@ def measure(tally: Tally, unit: str, period: Period) -> Decimal | None:
 
 def done(tally: Tally, unit: str, period: Period) -> int:
     """What counts towards the year's target, from the year's start to the period's end."""
-    so_far = Period(period.first.replace(month=1), period.first.month - 1 + period.months)
     if tally.archive.policy.scoring.target_counts is TargetCounts.ADOPTED:
-        return adopted.measure(tally, unit, so_far)
-    return submitted.measure(tally, unit, so_far)
+        return adopted.measure(tally, unit, period.to_date)
+    return submitted.measure(tally, unit, period.to_date)
