@@ -36,6 +36,7 @@ def test_the_mix_of_categories_and_the_press(office: Office) -> None:
     assert found.share("practice") == Decimal("0.667")
     contrast = press(tally, YEAR, ["hekou", "qingquan"])
     assert (contrast.reports, contrast.in_press, contrast.in_press_and_late) == (3, 2, 1)
+    assert (contrast.proper, contrast.proper_and_late) == (1, 0)
     assert press(tally, YEAR, ["liuxi"]).share is None
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from baosong.markup import one_block, to_html
 from baosong.model import Classification, Page
 from baosong.policy import Audience
 from baosong.reminders import Owed
+from baosong.stats.standings import standings
 from baosong.stats.tally import Tally
 from baosong.timeliness import timeliness
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from baosong.compiler import Edition
     from baosong.model import SearchRecord, Submission
     from baosong.reminders.reminder import Reminder
+    from baosong.stats.course import Counting
     from baosong.timeliness import Timeliness
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "site"
@@ -40,10 +42,14 @@ def literal(text: str) -> Markup:
 
 @dataclass(frozen=True)
 class Desk:
-    """What pages are made from: the archive as of a day, its editions, and who may see what."""
+    """What pages are made from: the archive as of a day, its editions, and who may see what.
+
+    ``versions`` holds the bytes of reports as they were received, by blob id, where they have been edited since.
+    """
 
     archive: Archive
     today: date
+    versions: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def editions(self) -> Mapping[str, Edition]:
@@ -62,6 +68,19 @@ class Desk:
     def tally(self) -> Tally:
         """What there is to count."""
         return Tally(self.archive, self.today)
+
+    @cached_property
+    def counting(self) -> Counting:
+        """The standings of any period, each counted once."""
+        return cache(partial(standings, self.tally))
+
+    @cached_property
+    def publications(self) -> Mapping[str, str]:
+        """Series key → what a heading may call it; on a public site the internal ones have no names."""
+        return {
+            key: one.name if self.internal or one.audience is Audience.PUBLIC else "内部刊物"
+            for key, one in self.archive.policy.series.items()
+        }
 
     @cached_property
     def owed(self) -> Owed:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from baosong.pages import paths
+from baosong.pages.unit_year import unit_years
+from baosong.stats.kind import Kind, written
+from baosong.stats.rewriting import HANDLING_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +59,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     archive = desk.archive
     org = archive.policy.org
     rows = {key: newest_first(desk, archive.by_unit.get(key, ())) for key in org.units}
+    years = unit_years(desk)
     yield desk.page(paths.UNITS, "units.md.j2", title="报送单位", org=org, rows=rows, paths=paths)
     for key, unit in org.units.items():
         joint = tuple(one for one in archive.submissions.values() if key in one.fields.joint_units)
@@ -68,6 +72,10 @@ def pages(desk: Desk) -> Iterator[Page]:
             group=org.groups.get(unit.group or ""),
             desk_unit=org.units.get(unit.desk or ""),
             rows=rows[key],
+            own=years.get(key),
+            handling_names=HANDLING_NAMES,
+            written=written,
+            kinds=Kind,
             joint=newest_first(desk, joint),
             reminders=desk.owed.by_unit.get(key, ()),
             categories=archive.policy.rules.categories,

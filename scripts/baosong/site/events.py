@@ -20,6 +20,7 @@ from baosong.policy import load_policy
 from baosong.rules import known_rules
 from baosong.site.search import Index
 from baosong.site.stash import Stash
+from baosong.versions import received_versions
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -49,7 +50,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     root = office(config)
     try:
         archive = Archive.of(root, load_policy(root, known_rules()))
-        pages, assets = build_pages(archive, _today()), build_assets(archive, _today())
+        pages = build_pages(archive, _today(), received_versions(archive, root))
+        assets = build_assets(archive, _today())
     except BaosongError as error:
         raise Abort(str(error)) from None
     config.site_name = escape(f"{archive.policy.org.name} 政务信息")

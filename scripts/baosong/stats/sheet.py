@@ -1,4 +1,4 @@
-"""The columns a circular prints beside the standings: adoptions by publication and level, points of the period and so far.
+"""The columns circulars print beside the standings: adoptions by publication and level, points now and so far.
 
 A column in which no unit had anything since New Year is left out, but for the points.
 """
@@ -124,12 +124,7 @@ def _printed(tally: Tally, series: set[str]) -> Callable[[Sequence[str], Period]
 
 def _above(tally: Tally, level: str) -> Callable[[Sequence[str], Period], Value]:
     return lambda units, period: len(
-        {
-            one.record.number
-            for unit in units
-            for one in tally.above[unit].within(period)
-            if one.record.level == level
-        }
+        {one.record.number for unit in units for one in tally.above[unit].within(period) if one.record.level == level}
     )
 
 
