@@ -80,6 +80,7 @@ def ranks(label: str, names: Sequence[str], series: Sequence[tuple[str, Sequence
         inverse_y_axis=True,
         range=(1, last),
         dots_size=4,
+        show_legend=len(series) > 1,
         show_x_guides=False,
     )
     chart.y_labels = range(1, last + 1, 1 + (last - 1) // 10)

@@ -193,16 +193,20 @@ def quoted(text: str) -> str:
 
 def link(source: str, target: str, anchor: str = "") -> str:
     """The address of page ``target`` as written on page ``source``, both Markdown paths, for folder addresses."""
-    here, there = address(source), address(target)
-    start = PurePosixPath(here)
-    end = PurePosixPath(there)
+    start, end = _steps(source), _steps(target)
     common = 0
-    for ours, theirs in zip(start.parts, end.parts, strict=False):
+    for ours, theirs in zip(start, end, strict=False):
         if ours != theirs:
             break
         common += 1
-    steps = [".."] * (len(start.parts) - common) + list(end.parts[common:])
+    steps = (*[".."] * (len(start) - common), *end[common:])
     return ("/".join(steps) + "/" if steps else "./") + (f"#{anchor}" if anchor else "")
+
+
+@cache
+def _steps(path: str) -> tuple[str, ...]:
+    """The folders down to where a page is served from."""
+    return PurePosixPath(address(path)).parts
 
 
 def address(path: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from baosong.stats.kind import Kind, written
 from baosong.stats.rewriting import HANDLING_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from baosong.compiler import Edition
     from baosong.model import Page, Submission
@@ -48,7 +49,7 @@ def row(desk: Desk, submission: Submission) -> Row:
     )
 
 
-def newest_first(desk: Desk, submissions: tuple[Submission, ...]) -> list[Row]:
+def newest_first(desk: Desk, submissions: Iterable[Submission]) -> list[Row]:
     """Lines in order of arrival, the newest first."""
     rows = [row(desk, submission) for submission in submissions]
     return sorted(rows, key=lambda one: (one.times.reckoned_at, one.submission.id), reverse=True)
@@ -61,8 +62,11 @@ def pages(desk: Desk) -> Iterator[Page]:
     rows = {key: newest_first(desk, archive.by_unit.get(key, ())) for key in org.units}
     years = unit_years(desk)
     yield desk.page(paths.UNITS, "units.md.j2", title="报送单位", org=org, rows=rows, paths=paths)
+    joint: dict[str, list[Submission]] = defaultdict(list)
+    for one in archive.submissions.values():
+        for key in dict.fromkeys(one.fields.joint_units):
+            joint[key].append(one)
     for key, unit in org.units.items():
-        joint = tuple(one for one in archive.submissions.values() if key in one.fields.joint_units)
         yield desk.page(
             paths.unit(key),
             "unit.md.j2",
@@ -76,7 +80,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             handling_names=HANDLING_NAMES,
             written=written,
             kinds=Kind,
-            joint=newest_first(desk, joint),
+            joint=newest_first(desk, joint[key]),
             reminders=desk.owed.by_unit.get(key, ()),
             categories=archive.policy.rules.categories,
             paths=paths,
