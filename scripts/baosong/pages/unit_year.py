@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from baosong.pages.frame import Desk
-    from baosong.stats.character import Press
+    from baosong.stats.character import Mix, Press
     from baosong.stats.course import Month
     from baosong.stats.movement import Movement
     from baosong.stats.period import Period
@@ -45,7 +45,9 @@ class UnitYear:
     rewriting: Rewriting
     months: Sequence[tuple[Period, Month]]
     ranks: Markup | None
-    mix: Markup | None
+    mix: Mix
+    whole: Mix
+    mix_chart: Markup | None
 
 
 def unit_years(desk: Desk) -> dict[str, UnitYear]:
@@ -73,7 +75,9 @@ def unit_years(desk: Desk) -> dict[str, UnitYear]:
                 rewriting(tally, year, [unit], desk.versions),
                 list(zip(months, courses[unit], strict=True)),
                 _ranks(name, months, ranks, len(group.standings)),
-                measures.mix_chart(desk, f"{name}与全部单位的类别构成", [(name, own), ("全部单位", whole)])
+                own,
+                whole,
+                measures.mix_chart(desk, f"{name}与全部单位的类别构成，数值见上表", [(name, own), ("全部单位", whole)])
                 if own.total
                 else None,
             )

@@ -26,11 +26,15 @@ _LAST = {1: "上月", 3: "上季度"}
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading, the kind of its numbers, and the number of some units in a period, each fact once."""
+    """A column: its heading, the kind of its numbers, and the number of some units in a period, each fact once.
+
+    It is kept if ``by`` is anything, where a zero of its own says much: none of three commissions answered.
+    """
 
     title: str
     kind: Kind
     of: Callable[[Sequence[str], Period], Value]
+    by: Callable[[Sequence[str], Period], Value] | None = None
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ def sheet(tally: Tally, period: Period, so_far: Standings, publications: Mapping
     columns = tuple(
         one
         for one in _columns(tally, period, publications)
-        if one.kind is Kind.POINTS or one.of(everybody, period.to_date)
+        if one.kind is Kind.POINTS or (one.by or one.of)(everybody, period.to_date)
     )
 
     def row(units: Sequence[str], unit: str | None = None, rank: int | None = None) -> Row:
@@ -90,8 +94,9 @@ def _columns(tally: Tally, period: Period, publications: Mapping[str, str]) -> I
         Kind.COUNT,
         lambda units, during: len({one.record.number for unit in units for one in tally.remarks[unit].within(during)}),
     )
-    yield Column("约稿应报", Kind.COUNT, _asked(tally, set(Answer)))
-    yield Column("约稿完成", Kind.COUNT, _asked(tally, {Answer.ON_TIME, Answer.LATE}))
+    asked = _asked(tally, set(Answer))
+    yield Column("约稿应报", Kind.COUNT, asked)
+    yield Column("约稿完成", Kind.COUNT, _asked(tally, {Answer.ON_TIME, Answer.LATE}), by=asked)
     this = THIS[period.months]
     yield Column(f"{this}加分", Kind.POINTS, _points(tally, lambda points: points > 0))
     yield Column(f"{this}扣分", Kind.POINTS, _points(tally, lambda points: points < 0))
