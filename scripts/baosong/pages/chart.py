@@ -18,6 +18,8 @@ _KEPT = {"circle", "g", "line", "path", "rect", "text"}
 _WIDTH = 880
 _LEGENDS = 6
 """At most so many in a row; more are spread evenly over two."""
+_LARGE = 33
+"""Letters of names before bars, which a phone shows larger."""
 _ROOM = 1.08
 """How far a scale reaches beyond its longest bar, whose number stands behind it."""
 _PER_BAR, _AROUND = 26, 100
@@ -28,7 +30,7 @@ def course(label: str, names: Sequence[str], series: Sequence[tuple[str, Sequenc
     """Upright bars side by side: one cluster for each name, one colour for each series."""
     from pygal import Bar
 
-    chart = Bar(**_settings(legends=len(series)), width=_WIDTH, height=300, show_x_guides=False)
+    chart = Bar(**_settings(len(series)), width=_WIDTH, height=300, show_x_guides=False)
     chart.x_labels = list(names)
     for name, values in series:
         chart.add(name, list(values))
@@ -40,7 +42,7 @@ def completion(label: str, states: Sequence[str], rows: Sequence[tuple[str, int,
     from pygal import HorizontalStackedBar
 
     chart = HorizontalStackedBar(
-        **_settings(legends=len(states)),
+        **_settings(len(states), _LARGE),
         width=_WIDTH,
         height=_AROUND + _PER_BAR * len(rows),
         range=(0, max([100.0, *(value * _ROOM for *_, value in rows)])),
@@ -57,7 +59,7 @@ def mixes(label: str, kinds: Sequence[str], rows: Sequence[tuple[str, Sequence[f
     from pygal import HorizontalStackedBar
 
     chart = HorizontalStackedBar(
-        **{**_settings(legends=len(kinds)), "print_values": False},
+        **{**_settings(len(kinds), _LARGE), "print_values": False},
         width=_WIDTH,
         height=_AROUND + _PER_BAR * len(rows),
         range=(0, 100),
@@ -74,7 +76,7 @@ def ranks(label: str, names: Sequence[str], series: Sequence[tuple[str, Sequence
     from pygal import Line
 
     chart = Line(
-        **{**_settings(legends=len(series)), "print_values": False, "order_min": None},
+        **{**_settings(len(series)), "print_values": False, "order_min": None},
         width=_WIDTH,
         height=_AROUND + 60 + 24 * min(last, 20),
         inverse_y_axis=True,
@@ -95,12 +97,12 @@ def _percent(value: float) -> str:
     return f"{value:g}%" if value else ""
 
 
-def _settings(legends: int) -> dict[str, Any]:
+def _settings(legends: int, letters: int = 22) -> dict[str, Any]:
     """What all charts share, with so many legends below; font sizes only reserve room, for square letters."""
     from pygal.style import Style
 
     return {
-        "style": Style(label_font_size=22, major_label_font_size=22, legend_font_size=16, value_font_size=14),
+        "style": Style(label_font_size=letters, major_label_font_size=letters, legend_font_size=16, value_font_size=14),
         "css": [],
         "js": [],
         "print_values": True,
