@@ -35,15 +35,23 @@ def test_every_format_says_the_same(office: Office, run: Run) -> None:
     assert (data["version"], data["period"]["key"], data["today"]) == (1, "2026-03", TODAY)
     units = {unit["name"]: unit for group in data["groups"] for unit in group["units"]}
     sheet = told("csv")
-    assert sheet.startswith("\ufeff时段,口径,名次,单位,报送,")
+    assert sheet.startswith("\ufeff时段,口径,名次,上期名次,单位,报送,")
     rows = {row["单位"]: row for row in csv.DictReader(io.StringIO(sheet.removeprefix("\ufeff")))}
     markdown = told("markdown")
     for name, unit in units.items():
         assert rows[name]["报送"] == str(unit["submitted"])
         assert float(rows[name]["得分"]) == unit["points"]
-        assert f"| {unit['rank']} | {name} | {unit['submitted']} |" in markdown
+        assert rows[name]["上期名次"] == ("" if unit["rank_before"] is None else str(unit["rank_before"]))
+        assert (rows[name]["上级采用"], rows[name]["批示"]) == (str(unit["above"]), str(unit["remarks"]))
+        assert f"| {unit['rank']} | {rows[name]['上期名次']} | {name} | {unit['submitted']} |" in markdown
     assert units["河口分局"]["adopted"] == 1
     assert data["zero_reports"] == ["liuxi"]
+
+
+def test_the_rank_before_is_told(office: Office, run: Run) -> None:
+    ran = run("stats", "--root", office.root, "--today", "2026-04-10", "--format", "json", "--period", "2026-04")
+    units = [unit for group in json.loads(ran.out)["groups"] for unit in group["units"]]
+    assert {unit["key"]: unit["rank_before"] for unit in units}["hekou"] == 1
 
 
 def test_no_cell_is_a_formula(office: Office, run: Run) -> None:

@@ -29,9 +29,11 @@ HANDBOOK = Path(__file__).parents[2] / "handbook"
 def compile_(out: Path, root: Path, today: date) -> int:
     """把全部页面写成 Markdown 文件夹，内容与站点相同。"""
     from baosong.pages import build_assets, build_pages
+    from baosong.versions import received_versions
     from baosong.writer import write_tree
 
     archive = open_archive(root)
-    count = write_tree(build_pages(archive, today), HANDBOOK, out, build_assets(archive, today))
+    pages = build_pages(archive, today, versions=received_versions(archive, root))
+    count = write_tree(pages, HANDBOOK, out, build_assets(archive, today))
     click.echo(f"已写 {count} 个页面到 {out}")
     return 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from baosong.pages import (
     api,
     commission,
+    counted,
     feeds,
     handbook,
     home,
@@ -24,7 +25,7 @@ from baosong.pages import (
 from baosong.pages.frame import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from baosong.archive import Archive
@@ -32,16 +33,22 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", "Page", "Asset")
 
-_KINDS = (home, issue, report, unit, shelf, topic, commission, reminders, statistics, search, handbook, api)
+_KINDS = (
+    *(home, issue, report, unit, shelf, topic, commission, reminders),
+    *(statistics, counted, search, handbook, api),
+)
 _FILES = (reminders, feeds, api, publication)
 
 
-def build_pages(archive: Archive, today: date, site: str = "") -> list[Page]:
+def build_pages(
+    archive: Archive, today: date, site: str = "", versions: Mapping[str, bytes] | None = None
+) -> list[Page]:
     """All pages in order of path; raises ``RuntimeError`` when two kinds claim one path (our bug).
 
-    ``site`` is the site's own address, where it is known.
+    ``site`` is the site's own address, where it is known; ``versions`` holds what
+    :func:`baosong.stats.rewriting.edited` asks for, as far as it is at hand.
     """
-    desk = Desk(archive, today, site)
+    desk = Desk(archive, today, site, versions or {})
     return _in_order(page for kind in _KINDS for page in kind.pages(desk))
 
 

@@ -21,6 +21,7 @@ from baosong.rules import known_rules
 from baosong.site import record
 from baosong.site.search import Index
 from baosong.site.stash import Stash
+from baosong.versions import received_versions
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -54,7 +55,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     try:
         archive = Archive.of(root, load_policy(root, known_rules()))
         day, site = _today(), config.site_url or ""
-        pages, assets = build_pages(archive, day, site), build_assets(archive, day, site)
+        pages = build_pages(archive, day, site, received_versions(archive, root))
+        assets = build_assets(archive, day, site)
     except BaosongError as error:
         raise Abort(str(error)) from None
     config.site_name = escape(f"{archive.policy.org.name} 政务信息")
