@@ -54,7 +54,7 @@ def test_a_period_in_which_nothing_came(toy: Office) -> None:
 def test_those_who_share_the_first_place_are_all_named(toy: Office) -> None:
     toy.write(
         "policy/scoring.yml",
-        "levels: {own: 本局, city: 市政府}\nterms:\n  - adoption: [{points: 0}]\n    submission: {rows: [{points: 1}]}\n",
+        "levels: {own: 本局}\nterms:\n  - adoption: [{points: 0}]\n    submission: {rows: [{points: 1}]}\n",
     )
     toy.replace("policy/org.yml", {"    group: branch": "    group: county"})
     toy.remove("submissions/hekou/2026/market-scales.md")
@@ -110,6 +110,34 @@ def test_the_table_of_units_and_months(toy: Office) -> None:
 def test_who_is_behind_stands_with_the_one_responsible(toy: Office) -> None:
     text = pages(toy)["stats/index.md"].text
     assert "柳溪县局韩青山（局长）零报送到 3 月底应完成 1 件，完成 0 件" in text
+
+
+def test_a_veto_is_named_with_its_reason_and_marks_the_unit(toy: Office) -> None:
+    policy = "policy/scoring.yml"
+    veto = "    vetoes: [{name: 首季零报送, when: {zero_months: 3}, effect: disqualify}]\n"
+    toy.write(policy, (toy.root / policy).read_text(encoding="utf-8") + veto)
+    found = pages(toy)
+    year = found["stats/index.md"]
+    heads = [one.text for one in year.all("h2")]
+    assert heads.index("考评否决") == heads.index("零报送和进度落后") - 1
+    words = "柳溪县局韩青山首季零报送1月、2月、3月零报送不达标policy/scoring.yml 第"
+    assert words in year.one("table", "bs-vetoes").text
+    assert "柳溪县局 不达标 零报送" in year.all("table", "bs-standings")[0].text
+    assert "首季零报送：1月、2月、3月零报送，不达标" in found["units/liuxi.md"].text
+    assert "考评否决" not in [one.text for one in found["stats/2026-03.md"].all("h2")]
+
+
+def test_who_is_below_a_minimum_is_named_beside_who_sent_nothing(toy: Office) -> None:
+    policy = "policy/scoring.yml"
+    quota = "    quota: [{per: month, items: 1, each: -1}, {per: quarter, items: 9, missed: -3}]\n"
+    toy.write(policy, (toy.root / policy).read_text(encoding="utf-8") + quota)
+    found = pages(toy)
+    month, quarter = (one.text for one in found["stats/index.md"].all("p", "bs-below-quota"))
+    assert month.startswith("4月未达最低任务")
+    assert "柳溪县局（报送 0／1 件）" in month
+    assert quarter.startswith("二季度未达最低任务（3）")
+    assert len(found["stats/2026-03.md"].all("p", "bs-below-quota")) == 1
+    assert found["stats/2026-Q1.md"].one("p", "bs-below-quota").text.startswith("一季度未达最低任务")
 
 
 def test_a_public_site_names_no_internal_series(toy: Office) -> None:
