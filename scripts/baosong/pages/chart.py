@@ -18,6 +18,8 @@ _KEPT = {"circle", "g", "line", "path", "rect", "text"}
 _WIDTH = 880
 _LEGENDS = 6
 """At most so many in a row; more are spread evenly over two."""
+_ROW = 14
+"""Pixels a further row of legends needs beyond what pygal reserves for it."""
 _LARGE = 33
 """Letters of names before bars, which a phone shows larger."""
 _ROOM = 1.08
@@ -101,6 +103,7 @@ def _settings(legends: int, letters: int = 22) -> dict[str, Any]:
     """What all charts share, with so many legends below; font sizes only reserve room, for square letters."""
     from pygal.style import Style
 
+    rows = -(-legends // _LEGENDS)
     return {
         "style": Style(label_font_size=letters, major_label_font_size=letters, legend_font_size=16, value_font_size=14),
         "css": [],
@@ -113,8 +116,9 @@ def _settings(legends: int, letters: int = 22) -> dict[str, Any]:
         "max_scale": 6,
         "order_min": 0,
         "margin": 10,
+        "margin_bottom": 10 + _ROW * (rows - 1),
         "legend_at_bottom": True,
-        "legend_at_bottom_columns": -(-legends // -(-legends // _LEGENDS)),
+        "legend_at_bottom_columns": -(-legends // rows),
     }
 
 
