@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, StringConstraints
@@ -157,8 +157,11 @@ class Unit(PolicyModel):
 
     def on(self, day: date) -> Unit:
         """The unit as of a day, without its changes; before its first day as it began, after its last as it ended."""
-        place = bisect_left([state.last for state in self.states], day)
-        return self.states[min(place, len(self.states) - 1)].unit
+        return self.states[min(bisect_left(self._lasts, day), len(self._lasts) - 1)].unit
+
+    @cached_property
+    def _lasts(self) -> list[date]:
+        return [state.last for state in self.states]
 
     def during(self, first: date, last: date) -> tuple[Unit, ...]:
         """The unit as it was on each of the days, the latest first; at least as of ``last``."""
@@ -198,6 +201,7 @@ class Unit(PolicyModel):
         return sum(shares, Fraction(0)) / 12 if shares else None
 
 
+@lru_cache(maxsize=4096)
 def months(first: date, last: date) -> Fraction:
     """How many months some days are, both ends included; a part of a month counts by its days, none is 0."""
     return sum(_parts(first, last), Fraction(0))

@@ -17,11 +17,11 @@ from baosong.stats.facts import Adopted, Asked, Dated, Facts, Honour, Printed, R
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
+    from decimal import Decimal
 
     from baosong.archive import Archive
     from baosong.model import Submission
     from baosong.policy import Unit
-    from baosong.policy.unit import Goal
     from baosong.stats.period import Period
     from baosong.stats.points import Entry
 
@@ -53,6 +53,7 @@ class Tally:
         org = archive.policy.org
         self._facts.views.setdefault(org.age(self.day), self)
         self.units: Mapping[str, Unit] = {key: org.units[key].on(self.day) for key in org.reporting()}
+        self._owed: dict[tuple[str, date, date, str], Fraction | None] = {}
         self._parts: dict[str, list[str]] = defaultdict(list)
         for key in self.units:
             self._parts[org.counted_with(key, self.day)].append(key)
@@ -76,12 +77,23 @@ class Tally:
         """The key of the unit with which a unit's facts are counted; itself unless that has inherited from it."""
         return self.archive.policy.org.counted_with(unit, self.day)
 
-    def owed(self, unit: str, first: date, last: date, goal: Goal) -> Fraction | None:
-        """What of the year's targets of a unit, and of those it has inherited from, falls on some days."""
-        units = self.archive.policy.org.units
-        shares = [units[part].owed(first, last, self.day, goal) for part in self.parts(unit)]
-        told = [share for share in shares if share is not None]
-        return sum(told, Fraction(0)) if told else None
+    def owed(self, unit: str, first: date, last: date, what: str) -> Fraction | None:
+        """What of the year's targets of a unit, and of those it has inherited from, falls on some days.
+
+        ``what`` is ``items`` or ``points``; the terms in force on the last day say how much a year is.
+        """
+        asked = (unit, first, last, what)
+        if asked not in self._owed:
+            units, found = self.archive.policy.org.units, self.archive.policy.scoring.term(last)
+
+            def goal(state: Unit) -> int | Decimal | None:
+                target = found[1].target(state) if found else None
+                return getattr(target, what) if target else None
+
+            shares = [units[part].owed(first, last, self.day, goal) for part in self.parts(unit)]
+            told = [share for share in shares if share is not None]
+            self._owed[asked] = sum(told, Fraction(0)) if told else None
+        return self._owed[asked]
 
     @cached_property
     def years(self) -> tuple[int, ...]:

@@ -18,7 +18,6 @@ from baosong.stats.kind import Kind
 from baosong.stats.period import Period
 
 if TYPE_CHECKING:
-    from baosong.policy import Unit
     from baosong.stats.tally import Tally
 
 KIND = Kind.COUNT
@@ -42,13 +41,7 @@ def in_points(tally: Tally, unit: str, period: Period) -> Decimal | None:
 
 def owed(tally: Tally, unit: str, days: tuple[date, date], what: str = "items") -> Fraction | None:
     """What of a unit's yearly targets falls on some days, by the terms in force on the last; ``what`` may be points."""
-    found = tally.archive.policy.scoring.term(days[1])
-
-    def goal(state: Unit) -> int | Decimal | None:
-        target = found[1].target(state) if found else None
-        return getattr(target, what) if target else None
-
-    return tally.owed(unit, *days, goal)
+    return tally.owed(unit, *days, what)
 
 
 def by(tally: Tally, unit: str, day: date) -> int:
