@@ -46,7 +46,7 @@ def _single(office: Path, sizes: list[int]) -> None:
         manifest.write_text(f"---\n{head}{items}---\n", encoding="utf-8")
         archive = open_archive(office)
         editions = compile_editions(archive)
-        press = Press(archive.policy.org)
+        press = Press()
         press.print(next(iter(editions.values())))
         start = time.perf_counter()
         printed = press.print(editions["xinxi/2026/9999"])
