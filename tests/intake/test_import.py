@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
+from functools import partial
 from typing import TYPE_CHECKING
 
-import forgeries
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 
+import forgeries
 from baosong.attachments.recognition import look_into
 from baosong.cli import main
 from baosong.cli.options import open_archive
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from office import Office
 
 TODAY = "2026-03-11"
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 DRAFT = "submissions/hekou/2026/dynamic-0309.md"
 
 
@@ -134,7 +137,8 @@ def test_headings_lists_and_tables_are_kept(imports: Imports) -> None:
         cell.text = words
     imports(saved(document))
     assert imports.body().endswith(
-        "## 一、做法\n\n### （一）起因\n\n1. 甲\n2. 乙\n\n- 丙\n- 丁\n\n这里**要紧**\n\n| 项 | 数 |\n|---|---|\n| 甲 | 1 |"
+        "## 一、做法\n\n### （一）起因\n\n1. 甲\n2. 乙\n\n- 丙\n- 丁\n\n这里**要紧**\n\n"
+        "| 项 | 数 |\n|---|---|\n| 甲 | 1 |"
     )
 
 
@@ -177,9 +181,11 @@ BOXED = (
 )
 FIELDS = (
     '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \\o </w:instrText></w:r>'
-    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>目录的字</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>目录的字</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
     '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF x </w:instrText></w:r>'
-    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>引的字</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>引的字</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
 )
 OPEN_FIELD = '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:t>没有收尾的域后面的字</w:t></w:r></w:p>'
 FORMULA = "<w:p><m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath></w:p>"
@@ -285,7 +291,7 @@ def _deep() -> bytes:
 
 
 def _locked() -> bytes:
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 500
+    return OLD + b"\0" * 500 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 500
 
 
 def _entities() -> bytes:
@@ -308,10 +314,10 @@ def _zip() -> bytes:
     ("content", "says"),
     [
         (lambda: b"", "文件是空的，没有可导入的内容"),
-        (lambda: "就是文字".encode(), "这不是 Word 文件（.docx），是文本；"),
-        (lambda: forgeries.pdf(), "这不是 Word 文件（.docx），是PDF 文档；"),
+        ("就是文字".encode, "这不是 Word 文件（.docx），是文本；"),
+        (forgeries.pdf, "这不是 Word 文件（.docx），是PDF 文档；"),
         (lambda: b"{\\rtf1 a}", "这不是 Word 文件（.docx），是"),
-        (lambda: forgeries.office("xlsx"), "这不是 Word 文件（.docx），是Excel 工作簿；"),
+        (partial(forgeries.office, "xlsx"), "这不是 Word 文件（.docx），是Excel 工作簿；"),
         (_zip, "这不是 Word 文件（.docx），是压缩包；"),
         (
             lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
@@ -373,8 +379,6 @@ def test_what_a_file_says_cannot_become_markup(imports: Imports) -> None:
     from baosong.markup import to_html
 
     html = to_html(archive.submissions["hekou/2026/dynamic-0309"].body)
-    assert not {"<h", "<ul", "<b>", "<a ", "<em", "<table", "<code", "<hr"} & {
-        tag for tag in ("<h", "<ul", "<b>", "<a ", "<em", "<table", "<code", "<hr") if tag in html
-    }
+    assert set(re.findall(r"<[a-z0-9]+", html)) == {"<p", "<ol", "<li"}
     for text in hostile:
         assert text.strip().replace("<b>粗</b>", "&lt;b&gt;粗&lt;/b&gt;") in html, text

@@ -91,8 +91,8 @@ def _pictures(package: Package, script: Manuscript, folder: str, most: int) -> I
 
 
 def _told(lost: Lost) -> Iterator[str]:
-    for name, words in lost.words.items():
-        shown = list(dict.fromkeys(word for word in words if word))
+    for name, found in lost.words.items():
+        shown = list(dict.fromkeys(word for word in found if word))
         short = "、".join(f"“{one[:_SHOWN_WORDS]}{'…' if len(one) > _SHOWN_WORDS else ''}”" for one in shown[:_SHOWN])
         more = "等" if short and len(shown) > _SHOWN else ""
-        yield f"{name} {len(words)} 处{f'：{short}{more}' if short else ''}"
+        yield f"{name} {len(found)} 处{f'：{short}{more}' if short else ''}"
