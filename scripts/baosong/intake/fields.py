@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baosong.intake.package import attribute, local
+from baosong.intake.elements import attribute, local
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
-    from baosong.blocks import Runs
+    from baosong.blocks import Run, Runs
 
 
 @dataclass(frozen=True)
@@ -62,3 +63,33 @@ class Manuscript:
     pictures: tuple[str, ...]
     lost: Lost
     saved: date | None
+
+
+def flat(pieces: list[Piece]) -> str:
+    """What stands in a cell, on one line."""
+    words: list[str] = []
+    for piece in pieces:
+        match piece:
+            case Line():
+                words.append(f"{'' if piece.lead == '-' else piece.lead}{piece.text}")
+            case Grid():
+                words += [cell for row in piece.rows for cell in row]
+    return " ".join(" ".join(words).split())
+
+
+def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Runs of one look as one, without blanks at the ends of the paragraph."""
+    found: list[Run] = []
+    for run in runs:
+        if found and (found[-1].strong, found[-1].emphasis) == (run.strong, run.emphasis):
+            found[-1] = replace(found[-1], text=found[-1].text + run.text)
+        else:
+            found.append(run)
+    while found and not found[0].text.strip():
+        del found[0]
+    while found and not found[-1].text.strip():
+        del found[-1]
+    if found:
+        found[0] = replace(found[0], text=found[0].text.lstrip())
+        found[-1] = replace(found[-1], text=found[-1].text.rstrip())
+    return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from baosong.intake.package import attribute, child, local
+from baosong.intake.elements import attribute, child, local
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

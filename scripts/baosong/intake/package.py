@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 from baosong.attachments.packages import look_into_package
 from baosong.attachments.recognition import look_into
 from baosong.errors import UsageError
+from baosong.intake.elements import attribute
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,23 +28,6 @@ _DEEPEST = 150
 """How many elements may stand within each other; Word's own files have a few dozen."""
 _MAIN = "word/document.xml"
 _MEND = "用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”再导入"
-
-
-def local(element: Element) -> str:
-    """An element's name without its namespace, which transitional and strict files have different ones of."""
-    return element.tag.rpartition("}")[2]
-
-
-def attribute(element: Element | None, name: str) -> str:
-    """An attribute of that local name; empty where it, or the element, is not there."""
-    if element is None:
-        return ""
-    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
-
-
-def child(element: Element | None, name: str) -> Element | None:
-    """The first child of that local name."""
-    return None if element is None else next((one for one in element if local(one) == name), None)
 
 
 class Package:

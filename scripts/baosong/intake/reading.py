@@ -8,10 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from baosong.blocks import Run
+from baosong.intake.elements import WITHIN, attribute, child, chosen, local, unwrapped
 from baosong.intake.fields import Fields, counted
-from baosong.intake.manuscript import Grid, Line, Lost, Manuscript
+from baosong.intake.manuscript import Grid, Line, Lost, Manuscript, flat, joined
 from baosong.intake.numbering import Numbering
-from baosong.intake.package import attribute, child, local
 from baosong.intake.styles import Styles, merged, of_paragraph, of_run, switched
 from baosong.visible import UNSEEN
 
@@ -23,12 +23,6 @@ if TYPE_CHECKING:
     from baosong.intake.package import Package
     from baosong.intake.styles import Look
 
-_WITHIN = {
-    *("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "dir", "bdo", "ruby", "rubyBase", "Choice"),
-    *("drawing", "pict", "object", "inline", "anchor", "graphic", "graphicData", "group", "shape", "rect", "wsp"),
-    *("wgp", "wpc", "grpSp", "textbox", "txbx", "pic", "blipFill", "roundrect", "oval", "background", "shapetype"),
-}
-"""What only wraps what is to be read."""
 _TOLD = {
     "commentReference": "批注",
     "sym": "特殊符号",
@@ -108,12 +102,12 @@ class _Reading:
                 case "del" | "moveFrom":
                     self.lost.add("修订中删去的文字")
                 case "AlternateContent":
-                    found += self.within(_chosen(element))
+                    found += self.within(chosen(element))
                 case "oMathPara" | "oMath":
                     found.append(Line((Run(self._formula(element)),)))
                 case name if name in _TOLD:
                     self.lost.add(_TOLD[name])
-                case name if name in _WITHIN:
+                case name if name in WITHIN:
                     self._noted(name)
                     found += self.within(element)
         return found
@@ -133,7 +127,7 @@ class _Reading:
         if not "".join(run.text for run in here.runs).strip():
             return here.after
         line = Line(
-            runs=_joined(here.runs),
+            runs=joined(here.runs),
             level=look.level or 0,
             lead=lead,
             depth=number[1] if number and lead else 0,
@@ -163,10 +157,10 @@ class _Reading:
                     elif told:
                         self.lost.add(told)
                 case "AlternateContent":
-                    self._inline(_chosen(element))
+                    self._inline(chosen(element))
                 case name if name in _TOLD:
                     self.lost.add(_TOLD[name])
-                case name if name in _WITHIN:
+                case name if name in WITHIN:
                     self._noted(name)
                     self._inline(element)
 
@@ -197,10 +191,10 @@ class _Reading:
                 case "r":
                     self._run(element)
                 case "AlternateContent":
-                    self._contents(_chosen(element), look)
+                    self._contents(chosen(element), look)
                 case name if name in _TOLD:
                     self.lost.add(_TOLD[name])
-                case name if name in _WITHIN:
+                case name if name in WITHIN:
                     self._contents(element, look)
                 case _:
                     self._special(element, look)
@@ -245,16 +239,16 @@ class _Reading:
         return words
 
     def _table(self, element: Element) -> list[Piece]:
-        rows = [self._row(one) for one in _unwrapped(element, "tr")]
+        rows = [self._row(one) for one in unwrapped(element, "tr")]
         width = max((len(row) for row in rows), default=0)
         if width <= 1:
             return [piece for row in rows for cell in row for piece in cell]
-        grid = tuple(tuple(map(_flat, [*row, *([[]] * (width - len(row)))])) for row in rows)
+        grid = tuple(tuple(map(flat, [*row, *([[]] * (width - len(row)))])) for row in rows)
         return [Grid(grid)] if any(any(row) for row in grid) else []
 
     def _row(self, row: Element) -> list[list[Piece]]:
         cells: list[list[Piece]] = []
-        for cell in _unwrapped(row, "tc"):
+        for cell in unwrapped(row, "tc"):
             properties = child(cell, "tcPr")
             span = attribute(child(properties, "gridSpan"), "val")
             more = int(span) - 1 if span.isdecimal() and len(span) < 4 else 0
@@ -269,23 +263,6 @@ class _Reading:
         return cells
 
 
-def _unwrapped(element: Element, name: str) -> list[Element]:
-    """The rows of a table or the cells of a row, also those a content control or a revision wraps."""
-    found: list[Element] = []
-    for one in element:
-        if local(one) == name:
-            found.append(one)
-        elif local(one) in _WITHIN:
-            found += _unwrapped(one, name)
-    return found
-
-
-def _chosen(alternatives: Element) -> Iterable[Element]:
-    """Of contents for newer and older programs the newer, for both say the same."""
-    first = child(alternatives, "Choice")
-    return first if first is not None else next(iter(alternatives), ())
-
-
 def _notes(tree: Element | None) -> dict[str, str]:
     """Footnotes by their number; the lines that part them from the text are none."""
     return {
@@ -294,33 +271,3 @@ def _notes(tree: Element | None) -> dict[str, str]:
         if attribute(one, "type") in {"", "normal"}
         and (words := "".join(part.text or "" for part in one.iter() if local(part) == "t")).strip()
     }
-
-
-def _flat(pieces: list[Piece]) -> str:
-    """What stands in a cell, on one line."""
-    words: list[str] = []
-    for piece in pieces:
-        match piece:
-            case Line():
-                words.append(f"{'' if piece.lead == '-' else piece.lead}{piece.text}")
-            case Grid():
-                words += [cell for row in piece.rows for cell in row]
-    return " ".join(" ".join(words).split())
-
-
-def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Runs of one look as one, without blanks at the ends of the paragraph."""
-    found: list[Run] = []
-    for run in runs:
-        if found and (found[-1].strong, found[-1].emphasis) == (run.strong, run.emphasis):
-            found[-1] = replace(found[-1], text=found[-1].text + run.text)
-        else:
-            found.append(run)
-    while found and not found[0].text.strip():
-        del found[0]
-    while found and not found[-1].text.strip():
-        del found[-1]
-    if found:
-        found[0] = replace(found[0], text=found[0].text.lstrip())
-        found[-1] = replace(found[-1], text=found[-1].text.rstrip())
-    return tuple(found)

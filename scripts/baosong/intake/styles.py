@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from baosong.intake.package import attribute, child, local
+from baosong.intake.elements import attribute, child, local
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -15,7 +15,7 @@ from baosong.word.xml import indent_characters, keep_whole, printable
 from baosong.writers.tables import grids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from docx.document import Document
     from docx.table import _Cell
@@ -33,6 +33,7 @@ class Setter:
 
     def __init__(self, document: Document, faces: Faces, top: int) -> None:
         self._document, self._faces, self._top = document, faces, top
+        self._ids: dict[str, str] = {}
 
     def blocks(self, blocks: Iterable[Block], style: str = TEXT) -> None:
         """Block after block; ``style`` is that of paragraphs."""
@@ -57,9 +58,24 @@ class Setter:
 
     def paragraph(self, runs: Runs, style: str) -> Set:
         """A paragraph of a style."""
-        made = self._document.add_paragraph(style=style)
-        add_runs(made, runs)
+        made = self._document.add_paragraph()
+        made._p.style = self._id(style)
+        self._add(made, runs)
         return made
+
+    def _id(self, style: str) -> str:
+        """A style's id; python-docx would look through all styles again for every word."""
+        if style not in self._ids:
+            self._ids[style] = self._document.styles[style].style_id
+        return self._ids[style]
+
+    def _add(self, paragraph: Set, runs: Runs) -> None:
+        """Words in the looks their writer gave them."""
+        for run in runs:
+            if text := printable(run.text):
+                made = paragraph.add_run(text)
+                if run.strong or run.emphasis:
+                    made._r.style = self._id("Strong" if run.strong else "Emphasis")
 
     def _table(self, grid: Grid) -> None:
         style = table_style(self._document, self._faces, grid.size)
@@ -80,15 +96,8 @@ class Setter:
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         paragraph: Set = cell.paragraphs[0]
         paragraph.alignment = _SIDES[side]
-        add_runs(paragraph, runs)
+        self._add(paragraph, runs)
         return paragraph
-
-
-def add_runs(paragraph: Set, runs: Sequence[Run]) -> None:
-    """Words in the looks their writer gave them."""
-    for run in runs:
-        if text := printable(run.text):
-            paragraph.add_run(text, "Strong" if run.strong else "Emphasis" if run.emphasis else None)
 
 
 def _strong(runs: Runs) -> Runs:
