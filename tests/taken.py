@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -24,3 +26,11 @@ def internal(office: Office) -> Office:
     """The same office with a site for its own people."""
     office.replace("policy/org.yml", {"audience: public": "audience: internal"})
     return office
+
+
+def words(content: bytes) -> str:
+    """What can be read in a file, in a Word document in all of its parts."""
+    if not content.startswith(b"PK"):
+        return content.decode()
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return "".join(package.read(name).decode() for name in package.namelist())

@@ -49,7 +49,10 @@ class Section:
 
 @dataclass(frozen=True, eq=False)
 class Edition:
-    """An issue ready to be written out; ``number`` counts within the year, ``serial`` over all years."""
+    """An issue ready to be written out; ``number`` counts within the year, ``serial`` over all years.
+
+    ``undertakers`` are the short names, as of its date, of the units its directives were handed to (承办), by key.
+    """
 
     id: str
     series_key: str
@@ -65,6 +68,7 @@ class Edition:
     copy_to: tuple[str, ...]
     distribute_to: tuple[str, ...]
     copies: int
+    undertakers: Mapping[str, str]
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -101,6 +105,7 @@ def _edition(manifest: Manifest, archive: Archive) -> Edition | None:
     report_to, copy_to, distribute_to = archive.recipients(manifest)
     if fields.date is None:
         return None
+    units = archive.policy.org.units
     place = 0
     sections: list[Section] = []
     for section in fields.sections:
@@ -126,6 +131,13 @@ def _edition(manifest: Manifest, archive: Archive) -> Edition | None:
         copy_to=copy_to,
         distribute_to=distribute_to,
         copies=fields.copies or series.copies,
+        undertakers={
+            key: units[key].on(fields.date).short if key in units else key
+            for section in sections
+            for item in section.items
+            for key in (one.follow_up for one in item.directives)
+            if key
+        },
     )
 
 

@@ -1,4 +1,4 @@
-"""What ``new`` writes: a report file whose front matter reads back as exactly the values that were given."""
+"""What ``new`` and ``import`` write: a report file whose front matter reads back as exactly the values given."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import yaml
 from baosong.errors import UsageError
 from baosong.marked import parse
 from baosong.schema import SubmissionFields
+from baosong.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -23,8 +24,13 @@ _UNWRITABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What JSON leaves as it is but YAML takes for a line break or refuses."""
 
 
-def render(values: Mapping[str, str | date | Sequence[str]], body: str) -> str:
-    """The text of a report file: the given keys in the order of the schema, then the body."""
+def render(
+    values: Mapping[str, str | date | Sequence[str]], body: str, guesses: Mapping[str, str] | None = None
+) -> str:
+    """The text of a report file: the given keys in the order of the schema, then the body.
+
+    ``guesses`` tells of each key that was guessed where it was taken from; the rule ``guess-unconfirmed`` asks for it.
+    """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
     environment = Environment(
@@ -34,7 +40,8 @@ def render(values: Mapping[str, str | date | Sequence[str]], body: str) -> str:
         keep_trailing_newline=True,
         undefined=StrictUndefined,
     )
-    front = [(key, _written(values[key])) for key in SubmissionFields.model_fields if key in values]
+    why = {key: f"  # 猜测：{visible(reason)}" for key, reason in (guesses or {}).items()}
+    front = [(key, _written(values[key]) + why.get(key, "")) for key in SubmissionFields.model_fields if key in values]
     body = body.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     return environment.get_template("report.md.j2").render(front=front, body=body)
 
@@ -89,14 +96,17 @@ def path_of(values: Mapping[str, str | date | Sequence[str]], slug: str) -> str:
     return f"submissions/{values['unit']}/{year:04}/{slug}.md"
 
 
-def write_new(root: Path, path: str, text: str) -> None:
-    """Write a file that is not there yet; raises :class:`UsageError` if it is, or if its folder leads elsewhere."""
+def write_new(root: Path, path: str, content: str | bytes) -> None:
+    """Write a file that is not there yet, text as UTF-8.
+
+    Raises :class:`UsageError` if it is there, or if its folder leads elsewhere.
+    """
     file = root / path
     file.parent.mkdir(parents=True, exist_ok=True)
     if file.parent.resolve() != (root.resolve() / path).parent:
         raise UsageError(f"{file.parent} 是链接，不在报送库里，没有写入")
     try:
-        with file.open("x", encoding="utf-8", newline="\n") as out:
-            out.write(text)
+        with file.open("xb") as out:
+            out.write(content.encode("utf-8") if isinstance(content, str) else content)
     except FileExistsError:
         raise UsageError(f"已有 {path}，不会覆盖；用 --slug 另定文件名") from None

@@ -33,7 +33,7 @@ class Papers:
 def print_papers(archive: Archive, today: date, cache: Cache | None) -> Papers:
     """The PDFs of all issues the site shows; none, and a word why, where the machine has no Chinese font."""
     editions = Desk(archive, today).editions
-    press = Press(archive.policy.org, cache)
+    press = Press(cache)
     if not editions or press.jammed:
         return Papers({}, (press.jammed,) if editions else ())
     printed = {key: press.print(edition) for key, edition in editions.items()}

@@ -95,7 +95,7 @@ def _org(count: int) -> str:
     )
     return (
         "name: 示例市市场监督管理局\nshort: 市市场监管局\noffice: bangongshi\naudience: internal\n"
-        "tiers: {a: 一类}\ngroups: {county: 县局}\n"
+        "groups: {county: 县局}\ntiers: {a: 一类, b: 二类, c: 三类}\n"
         "units:\n  bangongshi:\n    name: 办公室\n    short: 局办公室\n    kind: office\n"
         f"    leader: {{name: 章文博}}\n{units}"
     )

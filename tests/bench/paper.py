@@ -1,4 +1,4 @@
-"""Time the PDF of an issue of 10 and of 30 reports, and of 200 issues, printed first and when nothing has changed."""
+"""Time an issue of 10 and of 30 reports on paper, and 200 of them: as PDF, when nothing has changed, as Word."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from baosong.cli.options import open_archive
 from baosong.compiler import compile_editions
+from baosong.writers import docx
 from baosong.writers.pdf.press import Press
 from tests.bench.generate import generate
 from tests.bench.run import run
@@ -29,6 +30,7 @@ def main() -> None:
         office, log, out = (Path(scratch) / name for name in ("office", "log", "out"))
         generate(office, arguments.issues * _REPORTS_PER_ISSUE, ROOT / "policy")
         _single(office, arguments.reports)
+        _words(office)
         command = [sys.executable, str(ROOT / "scripts"), "pdf", "--root", str(office), "--out", str(out)]
         for name in ("first", "unchanged"):
             done = run(command, log, {"XDG_CACHE_HOME": f"{scratch}/cache"})
@@ -46,13 +48,26 @@ def _single(office: Path, sizes: list[int]) -> None:
         manifest.write_text(f"---\n{head}{items}---\n", encoding="utf-8")
         archive = open_archive(office)
         editions = compile_editions(archive)
-        press = Press(archive.policy.org)
+        press = Press()
         press.print(next(iter(editions.values())))
         start = time.perf_counter()
         printed = press.print(editions["xinxi/2026/9999"])
         seconds = time.perf_counter() - start
         print(f"{size} reports: {seconds:.2f} s, {len(printed.content) / 1000:.0f} kB", flush=True)
+        start = time.perf_counter()
+        content = docx.write(editions["xinxi/2026/9999"], "")
+        seconds = time.perf_counter() - start
+        print(f"{size} reports as Word: {seconds:.2f} s, {len(content) / 1000:.0f} kB", flush=True)
     manifest.unlink()
+
+
+def _words(office: Path) -> None:
+    """Every issue as a Word document, as a build writes them beside the pages."""
+    editions = compile_editions(open_archive(office)).values()
+    start = time.perf_counter()
+    size = sum(len(docx.write(edition, "")) for edition in editions)
+    seconds = time.perf_counter() - start
+    print(f"{len(editions)} issues as Word: {seconds:.1f} s, {size / 1_000_000:.1f} MB", flush=True)
 
 
 if __name__ == "__main__":

@@ -117,12 +117,11 @@ def test_the_document_is_laid_out_as_an_official_one(one: Sheet) -> None:
     assert text[0] == "示例市市场监督管理局办公室"
     assert paper.paragraphs[0].runs[0].font.color.rgb == (0xFF, 0, 0)
     assert "（草稿，未印发）" in text
-    fonts = {
-        paragraph.text[:2]: paragraph.runs[0]._r.rPr.rFonts.get(qn("w:eastAsia"))
-        for paragraph in paper.paragraphs
-        if paragraph.runs
-    }
-    assert (fonts["一、"], fonts["（一"]) == ("黑体", "楷体_GB2312")
+    headings = {paragraph.text[:2]: paragraph.style for paragraph in paper.paragraphs}
+    looks = [
+        (style.name, style.element.rPr.rFonts.get(qn("w:eastAsia"))) for style in (headings["一、"], headings["（一"])
+    ]
+    assert looks == [("Heading 1", "黑体"), ("Heading 2", "楷体_GB2312")]
     assert one.title in "".join(text)
 
 

@@ -42,7 +42,11 @@ def test_an_issue_offers_its_files_its_feed_and_a_share_card(toy: Office, tmp_pa
     site = built(tmp_path / "site", toy.root, TOY_TODAY)
     page = Html((site / "xinxi/2026/2/index.html").read_text(encoding="utf-8"))
     downloads = [one.attributes["href"] for one in page.all("a") if "download" in one.attributes]
-    assert [one for one in downloads if not one.endswith(".pdf")] == ["xinxi-2026-2.mail.html", "SHA256SUMS"]
+    assert [one for one in downloads if not one.endswith(".pdf")] == [
+        "xinxi-2026-2.docx",
+        "xinxi-2026-2.mail.html",
+        "SHA256SUMS",
+    ]
     card = {
         one.attributes["property"]: one.attributes["content"]
         for one in page.all("meta")

@@ -17,6 +17,7 @@ from baosong.pages import build_assets, build_pages
 
 if TYPE_CHECKING:
     from office import Office
+from taken import words
 
 SCRIPTS = Path(__file__).parents[2] / "scripts"
 TODAY = date(2026, 3, 10)
@@ -43,7 +44,7 @@ def told(office: Office) -> str:
     """The page and all calendars, unfolded."""
     archive = open_archive(office.root)
     (page,) = [page for page in build_pages(archive, TODAY) if page.path == "reminders/index.md"]
-    calendars = [asset.content.decode() for asset in build_assets(archive, TODAY)]
+    calendars = [words(asset.content) for asset in build_assets(archive, TODAY)]
     return "\n".join([page.text, *calendars]).replace("\r\n ", "")
 
 

@@ -17,7 +17,7 @@ def printed(office: Office, text: str, title: str = "河口分局办结1件") ->
     """The data of the one item of an issue."""
     issue(office, 2, [(title, text)])
     archive = open_archive(office.root)
-    (section,) = sheet(compile_editions(archive)["xinxi/2026/2"], archive.policy.org)["sections"]
+    (section,) = sheet(compile_editions(archive)["xinxi/2026/2"])["sections"]
     (item,) = section["items"]
     assert isinstance(item, dict)
     return item
@@ -98,8 +98,9 @@ def test_figures_stand_right_and_long_words_left(office: Office) -> None:
 
 @pytest.mark.parametrize("letter", ["1", "a", "字", ".", "。", " ", "-", "%", "9."])
 def test_a_line_of_one_character_is_read_at_once(office: Office, letter: str) -> None:
+    from baosong.writers.paper import _blocks as cleaned
     from baosong.writers.pdf.sheet import _blocks
 
     start = time.process_time()
-    _blocks(letter * (1_000_000 // len(letter)))
+    _blocks(cleaned(letter * (1_000_000 // len(letter))))
     assert time.process_time() - start < 3

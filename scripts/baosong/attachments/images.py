@@ -40,7 +40,7 @@ def look_into_png(content: bytes) -> Findings:
     pixels = unpacked = 0
     broken = _TRUNCATED
     traces: list[str] = []
-    for kind, start, end in _chunks(content):
+    for kind, start, end in chunks(content):
         if kind == b"IHDR" and end - start == 13:
             width, height, depth, colour = struct.unpack(">IIBB", content[start : start + 10])
             pixels = width * height
@@ -57,7 +57,7 @@ def look_into_png(content: bytes) -> Findings:
     return Findings("png", "PNG 图片", broken, pixels, unpacked, tuple(dict.fromkeys(traces)))
 
 
-def _chunks(content: bytes) -> Iterator[tuple[bytes, int, int]]:
+def chunks(content: bytes) -> Iterator[tuple[bytes, int, int]]:
     """Each chunk's type and where its data stands; stops where the file does."""
     place = 8
     for _ in range(_MOST_PIECES):
@@ -82,7 +82,7 @@ def look_into_jpeg(content: bytes) -> Findings:
     pixels = unpacked = 0
     broken = _TRUNCATED
     traces: list[str] = []
-    for marker, start, end in _segments(content):
+    for marker, start, end in segments(content):
         data = content[start:end]
         if marker == _END_OF_IMAGE:
             broken = _TRAILING if end < len(content) else ""
@@ -96,7 +96,7 @@ def look_into_jpeg(content: bytes) -> Findings:
     return Findings("jpeg", "JPEG 图片", broken, pixels, unpacked, tuple(dict.fromkeys(traces)))
 
 
-def _segments(content: bytes) -> Iterator[tuple[int, int, int]]:
+def segments(content: bytes) -> Iterator[tuple[int, int, int]]:
     """Each segment's marker and where its data stands, the end of the image last; stops where the file does."""
     place = 2
     for _ in range(_MOST_PIECES):

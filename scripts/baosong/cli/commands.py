@@ -1,6 +1,7 @@
 """The group all commands belong to; a command's module is imported only when the command is asked for.
 
-To add a command, write ``cli/<name>.py`` with a click command of that name in it, and list it here.
+To add a command, write ``cli/<name>.py`` with a click command of that name in it, and list it here; a name that
+Python keeps for itself stands in a module of another (``_MODULES``).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "explain": "说明一条规则查什么、为什么、怎样改",
     "rules": "列出全部规则及其级别",
     "new": "新建一篇稿件并随即校验",
+    "import": "把 Word 文件导入成稿件草稿",
     "receive": "为已合并的稿件登记收文",
     "adopt": "登记上级采用",
     "directive": "登记领导批示和办理结果",
@@ -34,6 +36,8 @@ COMMANDS: dict[str, str] = {
 }
 """Each command and what it does in a few words, in the order ``--help`` lists them."""
 
+_MODULES = {"import": "importing"}
+
 
 class _Commands(ChineseGroup):
     """The commands of ``COMMANDS``, each loaded on demand."""
@@ -46,7 +50,7 @@ class _Commands(ChineseGroup):
         """Import ``baosong.cli.<name>`` and find the command of that name in it."""
         if cmd_name not in COMMANDS:
             return None
-        found = vars(importlib.import_module(f"baosong.cli.{cmd_name}")).values()
+        found = vars(importlib.import_module(f"baosong.cli.{_MODULES.get(cmd_name, cmd_name)}")).values()
         return next(one for one in found if isinstance(one, click.Command) and one.name == cmd_name)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -57,7 +57,7 @@ def pdf(
     if not chosen:
         click.echo("还没有可印的刊期；新建 bulletins/刊物代码/年份/期号.md，写上签发日期和采用的稿件")
         return 0
-    press = Press(archive.policy.org, None if force else Cache.of(root))
+    press = Press(None if force else Cache.of(root))
     if press.jammed:
         raise UsageError(press.jammed)
     told: list[str] = []

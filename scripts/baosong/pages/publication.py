@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from baosong.model import Asset
 from baosong.pages import paths
-from baosong.writers import mail
+from baosong.writers import docx, mail
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +29,7 @@ class Publication(Protocol):
         """The file; ``address`` is that of the issue's page, empty where the site does not know its own."""
 
 
-PUBLICATIONS: tuple[Publication, ...] = (mail,)
+PUBLICATIONS: tuple[Publication, ...] = (docx, mail)
 """The formats, in the order a page offers them."""
 
 

@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from baosong.circular.blocks import Grid, Heading, Paragraph, blocks
+from baosong.blocks import Paragraph, blocks
 from baosong.circular.wording import chinese_day
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from docx.document import Document
     from docx.text.paragraph import Paragraph as Set
 
-    from baosong.circular.blocks import Block, Run
+    from baosong.blocks import Block
     from baosong.circular.sheet import Sheet
 
 _HEAD_LARGEST = 44.0
 """Points; a long name is set smaller, so that it fits in one line."""
 _DAY_RIGHT = 400
 """The day stands four characters from the right edge (clause 7.3.5.1)."""
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def write(sheet: Sheet) -> bytes:
     """The whole document."""
-    from docx import Document
+    from baosong.circular.annexes import add_table
+    from baosong.word.blank import blank
+    from baosong.word.package import describe, packed
+    from baosong.word.page import on_its_side, set_up, upright_again
+    from baosong.word.styles import TEXT, Faces, set_styles
+    from baosong.word.text import Setter
 
-    from baosong.circular.word.page import on_its_side, set_up, upright_again
-    from baosong.circular.word.table import add_table
-
-    document = Document()
+    document = blank()
     set_up(document)
-    _describe(document, sheet)
+    set_styles(document, Faces(), top=1)
+    setter = Setter(document, Faces(), top=1)
+    describe(document, sheet.title, sheet.publisher, sheet.issued or sheet.figures.as_of)
     _head(document, sheet)
     wide = False
     for place, part in enumerate(sheet.parts):
@@ -44,7 +42,7 @@ def write(sheet: Sheet) -> bytes:
                 upright_again(document)
             wide = False
             for block in blocks(part):
-                _block(document, block)
+                setter.block(block, "Normal" if _addresses(block) else TEXT)
             if place == sheet.last_text:
                 _close(document, sheet)
         else:
@@ -55,25 +53,14 @@ def write(sheet: Sheet) -> bytes:
             for number, table in enumerate(part):
                 add_table(document, table, first=fresh and not number)
     _imprint(document, sheet)
-    out = io.BytesIO()
-    document.save(out)
-    return _settled(out.getvalue())
-
-
-def _describe(document: Document, sheet: Sheet) -> None:
-    """The file's properties, with the circular's own dates."""
-    day = datetime.combine(sheet.issued or sheet.figures.as_of, time())
-    properties = document.core_properties
-    properties.title, properties.author, properties.last_modified_by = sheet.title, sheet.publisher, sheet.publisher
-    properties.created = properties.modified = day
-    properties.comments, properties.revision, properties.language = "", 1, "zh-CN"
+    return packed(document)
 
 
 def _head(document: Document, sheet: Sheet) -> None:
     """发文机关标志, 发文字号, the red line, and the title in balanced lines."""
-    from baosong.circular.word.layout import balanced
-    from baosong.circular.word.page import LINE, RED, TEXT_FONT, TEXT_SIZE, TEXT_WIDTH_MM, TITLE_FONT, TITLE_SIZE
-    from baosong.circular.word.xml import rule
+    from baosong.word.layout import balanced
+    from baosong.word.page import LINE, RED, TEXT_FONT, TEXT_SIZE, TEXT_WIDTH_MM, TITLE_FONT, TITLE_SIZE
+    from baosong.word.xml import rule
 
     width = TEXT_WIDTH_MM / 25.4 * 72
     size = min(_HEAD_LARGEST, width * 0.98 / len(sheet.publisher))
@@ -94,58 +81,30 @@ def _line(
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt, RGBColor
 
-    from baosong.circular.word.xml import set_font
+    from baosong.word.xml import printable, set_font
 
     paragraph = document.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     if pitch:
         paragraph.paragraph_format.line_spacing = Pt(pitch)
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(printable(text))
     set_font(run, font, size)
     if colour:
         run.font.color.rgb = RGBColor.from_string(colour)
     return paragraph
 
 
-def _block(document: Document, block: Block) -> None:
-    """A heading (黑体, then 楷体), a paragraph two characters in, the address flush left, or an editor's table."""
-    from baosong.circular.word.page import HEADING_FONT, SECOND_FONT, TEXT_FONT, TEXT_WIDTH_MM
-    from baosong.circular.word.table import add_grid
-    from baosong.circular.word.xml import indent_characters
-
-    if isinstance(block, Grid):
-        add_grid(document, [["".join(run.text for run in cell) for cell in row] for row in block.rows], TEXT_WIDTH_MM)
-        return
-    paragraph = document.add_paragraph()
-    match block:
-        case Heading():
-            paragraph.paragraph_format.keep_with_next = True
-            indent_characters(paragraph, first=200)
-            _runs(paragraph, block.runs, {1: HEADING_FONT, 2: SECOND_FONT}.get(block.level, TEXT_FONT))
-        case Paragraph():
-            if not block.text.endswith("："):
-                indent_characters(paragraph, first=200)
-            if block.lead:
-                _runs(paragraph, [type(block.runs[0])(block.lead)], TEXT_FONT)
-            _runs(paragraph, block.runs, TEXT_FONT)
-
-
-def _runs(paragraph: Set, runs: Sequence[Run], font: str) -> None:
-    from baosong.circular.word.page import TEXT_SIZE
-    from baosong.circular.word.xml import set_font
-
-    for one in runs:
-        run = paragraph.add_run(one.text)
-        set_font(run, font, TEXT_SIZE)
-        run.bold = one.bold or None
+def _addresses(block: Block) -> bool:
+    """Whether these are those it goes to (各单位：), who stand at the line's beginning."""
+    return isinstance(block, Paragraph) and not block.lead and block.text.endswith("：")
 
 
 def _close(document: Document, sheet: Sheet) -> None:
     """附件说明, then who issues it and the day."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-    from baosong.circular.word.page import TEXT_FONT, TEXT_SIZE
-    from baosong.circular.word.xml import indent_characters, set_font
+    from baosong.word.page import TEXT_FONT, TEXT_SIZE
+    from baosong.word.xml import indent_characters, printable, set_font
 
     def line(text: str, *, first: int = 0, right: int = 0) -> None:
         paragraph = document.add_paragraph()
@@ -153,7 +112,7 @@ def _close(document: Document, sheet: Sheet) -> None:
         if right:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             paragraph.paragraph_format.keep_with_next = right < _DAY_RIGHT
-        set_font(paragraph.add_run(text), TEXT_FONT, TEXT_SIZE)
+        set_font(paragraph.add_run(printable(text)), TEXT_FONT, TEXT_SIZE)
 
     document.add_paragraph()
     for number, table in enumerate(sheet.tables):
@@ -168,8 +127,8 @@ def _imprint(document: Document, sheet: Sheet) -> None:
     from docx.enum.text import WD_TAB_ALIGNMENT
     from docx.shared import Mm
 
-    from baosong.circular.word.page import SMALL_SIZE, TEXT_FONT, TEXT_WIDTH_MM, WIDE_WIDTH_MM
-    from baosong.circular.word.xml import indent_characters, rule, set_font
+    from baosong.word.page import SMALL_SIZE, TEXT_FONT, TEXT_WIDTH_MM, WIDE_WIDTH_MM
+    from baosong.word.xml import indent_characters, printable, rule, set_font
 
     section = document.sections[-1]
     width = WIDE_WIDTH_MM if section.page_width and section.page_width > Mm(250) else TEXT_WIDTH_MM
@@ -181,18 +140,7 @@ def _imprint(document: Document, sheet: Sheet) -> None:
         paragraph.paragraph_format.keep_with_next = place < len(lines) - 1
         paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(width - 6), WD_TAB_ALIGNMENT.RIGHT)
         indent_characters(paragraph, first=100)
-        set_font(paragraph.add_run(text), TEXT_FONT, SMALL_SIZE)
+        set_font(paragraph.add_run(printable(text)), TEXT_FONT, SMALL_SIZE)
         rule(paragraph, "top", 8 if place == 0 else 6, "000000")
         if place == len(lines) - 1:
             rule(paragraph, "bottom", 8, "000000")
-
-
-def _settled(content: bytes) -> bytes:
-    """The same package with fixed times, so that the bytes tell nothing of when they were written."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, old.read(name))
-    return out.getvalue()

@@ -15,17 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from baosong.cache import UnreadableError
-from baosong.unrendered import images
+from baosong.writers.paper import left_out
 from baosong.writers.pdf.casting import cast
 from baosong.writers.pdf.fonts import Fonts
 from baosong.writers.pdf.sheet import sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from baosong.cache import Cache
     from baosong.compiler import Edition
-    from baosong.policy import Org
     from baosong.writers.pdf.casting import Cast
 
 TEMPLATE = Path(__file__).parents[3] / "templates" / "typst" / "bulletin.typ"
@@ -43,10 +40,9 @@ class Printed:
 
 
 class Press:
-    """What issues are printed with: the office's units, the machine's fonts, and what was printed before."""
+    """What issues are printed with: the machine's fonts, and what was printed before."""
 
-    def __init__(self, org: Org, cache: Cache | None = None) -> None:
-        self._org = org
+    def __init__(self, cache: Cache | None = None) -> None:
         self._cache = cache
         self._fonts = Fonts()
         self._used: set[str] = set()
@@ -58,15 +54,15 @@ class Press:
 
     def print(self, edition: Edition) -> Printed:
         """An issue's PDF; :attr:`jammed` must be empty."""
-        data = sheet(edition, self._org)
-        wished, left_out = edition.series.fonts.model_dump(), tuple(_left_out(edition))
-        facts = json.dumps([edition.series_key, data, wished, left_out], ensure_ascii=False, sort_keys=True)
+        data = sheet(edition)
+        wished, omitted = edition.series.fonts.model_dump(), tuple(left_out(edition))
+        facts = json.dumps([edition.series_key, data, wished, omitted], ensure_ascii=False, sort_keys=True)
         name = f"{self._folder}/{hashlib.sha256(facts.encode()).hexdigest()}" if self._cache else ""
         self._used.add(name)
         if self._cache and (kept := _kept(self._cache, name, self._under)):
             return kept
         chosen = cast(data, edition, self._fonts, self._fonts.chinese or "")
-        printed = Printed(self._set(edition, chosen), (*left_out, *chosen.told))
+        printed = Printed(self._set(edition, chosen), (*omitted, *chosen.told))
         if self._cache:
             head = json.dumps(printed.told, ensure_ascii=False).encode()
             self._cache.keep(name, self._under, len(head).to_bytes(4, "big") + head + printed.content)
@@ -105,13 +101,6 @@ class Press:
         )
         assert isinstance(content, bytes)  # noqa: S101
         return content
-
-
-def _left_out(edition: Edition) -> Iterator[str]:
-    """The images in an issue's texts, of which paper shows as little as the site: no picture file is ever opened."""
-    for item in edition.items:
-        for one in images(item.text):
-            yield f"{edition.title}第{item.place}篇《{item.title}》有图片“{one}”，刊物不收图片，没有印出；请用文字写明"
 
 
 def _kept(cache: Cache, name: str, under: str) -> Printed | None:

@@ -1,4 +1,4 @@
-"""What a printed issue says, as the plain data the typst template reads: an edition without a font and without a page.
+"""A printed issue as the plain data the typst template reads.
 
 Every word is data: the template sets it as text, so nothing a report brings can be typst code. A run of words is
 ``[text, look]``; the letters of a look are ``b`` strong, ``i`` emphasis and ``n`` not to be broken over two lines.
@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from baosong.visible import UNSEEN
-from baosong.writers.blocks import Code, Heading, Paragraph, Run, Table, blocks, plain
-from baosong.writers.pdf.tables import tables, width
+from baosong.blocks import Code, Heading, Paragraph, Run, Table
+from baosong.days import chinese_day
+from baosong.writers.paper import paper
+from baosong.writers.tables import grids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from baosong.compiler import Edition, Item
-    from baosong.policy import Org
-    from baosong.records import Directive
-    from baosong.writers.blocks import Block, Runs
+    from baosong.blocks import Block, Runs
+    from baosong.compiler import Edition
+    from baosong.writers.paper import Piece
+    from baosong.writers.tables import Grid
 
 Data = dict[str, Any]
 
@@ -33,92 +34,44 @@ _TOGETHER = re.compile(
 """A number with its unit."""
 _NUMBER_LENGTH = 30
 """What is longer is no number and may be broken over lines."""
-_SPACED = re.compile(r"([。，、；：！？）》”’]) +")
-"""Full-width marks bring their own space."""
 _LONG = re.compile(r"[!-~]{20}(?=[!-~])")
 BREAK = "\u200b"
-_TITLE_LINE = 20.0
-"""How many em of 22 pt a line of a title holds (156 mm)."""
-_TITLE_BREAKS = (re.compile(" "), re.compile("[：，；！？]"))
-"""Where a title is broken, the better place first."""
-_CONTENTS_FROM = 3
-"""How many items make a table of contents worth its room."""
 
 
-def sheet(edition: Edition, org: Org) -> Data:
+def sheet(edition: Edition) -> Data:
     """The issue as data, in the order it is read."""
-    day = edition.date
+    one = paper(edition)
     return {
-        "title": edition.title,
-        "author": edition.series.publisher,
-        "keywords": _keywords(edition),
-        "masthead": edition.series.masthead,
-        "number": f"第{edition.number}期",
-        "serial": f"（总第{edition.serial}期）",
-        "publisher": edition.series.publisher,
-        "date": f"{day.year}年{day.month}月{day.day}日",
-        "day": [day.year, day.month, day.day],
-        "note": _blocks(edition.editor_note),
-        "directives": [_directive(one, org) for one in edition.directives],
-        "contents": len(edition.items) >= _CONTENTS_FROM,
-        "sections": [
-            {"name": section.name, "items": [_item(item) for item in section.items]} for section in edition.sections
-        ],
-        "recipients": [
-            [label, f"{'，'.join(names)}。"]
-            for label, names in (
-                ("报", edition.report_to),
-                ("送", edition.copy_to),
-                ("发", edition.distribute_to),
-            )
-            if names
-        ],
-        "signed": f"签发：{edition.signed_by}" if edition.signed_by else "",
-        "copies": f"共印{edition.copies}份",
+        "title": one.title,
+        "author": one.publisher,
+        "keywords": list(one.keywords),
+        "masthead": one.masthead,
+        "number": one.number,
+        "serial": one.serial,
+        "publisher": one.publisher,
+        "date": chinese_day(one.day),
+        "day": [one.day.year, one.day.month, one.day.day],
+        "note": _blocks(one.note),
+        "directives": [{"text": _runs(directive.text), "by": directive.by} for directive in one.directives],
+        "contents": one.contents,
+        "sections": [{"name": part.name, "items": [_item(piece) for piece in part.pieces]} for part in one.parts],
+        "recipients": [[label, names] for label, names in one.recipients],
+        "signed": one.signed,
+        "copies": one.copies,
     }
 
 
-def _keywords(edition: Edition) -> list[str]:
-    words = (word for item in edition.items for source in item.sources for word in source.fields.keywords)
-    return list(dict.fromkeys((edition.series.name, *words)))
-
-
-def _item(item: Item) -> Data:
+def _item(piece: Piece) -> Data:
     return {
-        "title": [_runs(plain(line)) for line in _lines(item.title)],
-        "units": "　".join(item.units),
-        "blocks": _blocks(item.text),
-        "remark": _runs(plain(item.remark or "")),
+        "title": [_runs(line) for line in piece.title],
+        "units": piece.units,
+        "blocks": _blocks(piece.blocks),
+        "remark": _runs(piece.remark),
     }
 
 
-def _lines(title: str) -> list[str]:
-    """A title of two lines broken where its writer left a space, else after a mark; one line if neither makes two.
-
-    Of several such places the one that makes the lines most alike.
-    """
-    whole = " ".join(title.split())
-    if width(whole) <= _TITLE_LINE:
-        return [whole]
-    for pattern in _TITLE_BREAKS:
-        pairs = ((whole[: one.end()].strip(), whole[one.end() :]) for one in pattern.finditer(whole))
-        fitting = [pair for pair in pairs if max(map(width, pair)) <= _TITLE_LINE]
-        if fitting:
-            return list(min(fitting, key=lambda pair: max(map(width, pair))))
-    return [whole]
-
-
-def _directive(directive: Directive, org: Org) -> Data:
-    day = directive.given_on
-    words = [directive.leader, f"{day.year}年{day.month}月{day.day}日"]
-    if directive.follow_up:
-        unit = org.units.get(directive.follow_up)
-        words.append(f"承办：{unit.short if unit else directive.follow_up}")
-    return {"text": _runs(plain(directive.text)), "by": "　".join(words)}
-
-
-def _blocks(markdown: str) -> list[Data]:
-    return [data for block in blocks(markdown) for data in _block(block)]
+def _blocks(blocks: Iterable[Block]) -> list[Data]:
+    return [data for block in blocks for data in _block(block)]
 
 
 def _block(block: Block) -> Iterable[Data]:
@@ -132,23 +85,32 @@ def _block(block: Block) -> Iterable[Data]:
         case Code():
             yield {"kind": "code", "lines": [_runs((Run(line),)) for line in block.lines]}
         case Table():
-            yield from tables(block, _runs)
+            yield from map(_table, grids(block))
+
+
+def _table(grid: Grid) -> Data:
+    return {
+        "kind": "table",
+        "part": grid.part,
+        "size": grid.size,
+        "whole": grid.whole,
+        "aligned": list(grid.aligned),
+        "head": [_runs(cell) for cell in grid.head],
+        "rows": [[_runs(cell) for cell in row] for row in grid.rows],
+    }
 
 
 def _runs(runs: Runs) -> list[list[str]]:
     found: list[list[str]] = []
     for run in runs:
         look = "b" * run.strong + "i" * run.emphasis
-        text = UNSEEN.sub(lambda mark: "\n" if mark.group() == "\n" else "", run.text)
-        before = found[-1][0][-1:] if found else ""
-        text = _SPACED.sub(r"\1", f"{before}{text}")[len(before) :]
         end = 0
-        for number in _TOGETHER.finditer(text):
+        for number in _TOGETHER.finditer(run.text):
             if number["unit"] and len(number.group()) <= _NUMBER_LENGTH:
-                _add(found, text[end : number.start()], look)
+                _add(found, run.text[end : number.start()], look)
                 _add(found, number.group(), look + "n")
                 end = number.end()
-        _add(found, text[end:], look)
+        _add(found, run.text[end:], look)
     return found
 
 

@@ -50,6 +50,11 @@ class Paragraph:
     depth: int = 0
     quoted: bool = False
 
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return "".join(run.text for run in self.runs)
+
 
 @dataclass(frozen=True, slots=True)
 class Code:

@@ -1,16 +1,17 @@
-"""A circular's tables in Word: thin lines, headings again on every page, group names across, totals in bold."""
+"""A circular's tables as annexes in Word: on pages that lie on their side, group names across, totals in bold."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.shared import Mm, Pt
 
-from baosong.circular.word.page import HEADING_FONT, NUMBER_FONT, SMALL_SIZE, TEXT_FONT, WIDE_WIDTH_MM
-from baosong.circular.word.xml import keep_whole, repeat_heading, set_cell_margins, set_font, shade
+from baosong.word.page import HEADING_FONT, NUMBER_FONT, SMALL_SIZE, TEXT_FONT, WIDE_WIDTH_MM
+from baosong.word.table import ruled
+from baosong.word.xml import keep_whole, printable, set_font, shade
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 _SIZE = 10.5
 """五号."""
-_MARGIN = 40
-"""Twentieths of a point between a cell's line and its words."""
 _NAME_MM = 30
 _LEAST_MM = 60
 """What the widest column of words has at least, however long the others are."""
@@ -39,15 +38,8 @@ def add_table(document: Document, table: Table, *, first: bool) -> None:
     set_font(title.add_run(table.title), HEADING_FONT, SMALL_SIZE)
     widths = _widths(table)
     count = 1 + sum(len(section.rows) + _headed(section) for section in table.sections)
-    made = document.add_table(rows=count, cols=len(table.columns), style="Table Grid")
-    made.alignment = WD_TABLE_ALIGNMENT.CENTER
-    made.autofit = False
-    set_cell_margins(made, _MARGIN)
-    for column, width in zip(made.columns, widths, strict=True):
-        column.width = Mm(width)
-    rows = iter(made.rows)
+    rows = iter(ruled(document, count, widths).rows)
     heading = next(rows)
-    repeat_heading(heading)
     words = [_halved(column.heading) if table.totalled else column.heading for column in table.columns]
     _fill(heading, widths, words, [True] * len(widths), bold=True)
     for section in table.sections:
@@ -61,17 +53,6 @@ def add_table(document: Document, table: Table, *, first: bool) -> None:
             bold = section.totalled and number == len(section.rows)
             numeric = [column.kind is not None for column in table.columns]
             _fill(next(rows), widths, table.words(cells), numeric, bold=bold)
-
-
-def add_grid(document: Document, rows: Sequence[Sequence[str]], width_mm: float) -> None:
-    """A table the editor wrote into the text: columns of the same width, the first row the headings."""
-    width = width_mm / len(rows[0])
-    made = document.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
-    made.autofit = False
-    set_cell_margins(made, _MARGIN)
-    for place, (row, words) in enumerate(zip(made.rows, rows, strict=True)):
-        _fill(row, [width] * len(words), words, [place == 0] * len(words), bold=place == 0)
-    repeat_heading(made.rows[0])
 
 
 def _halved(heading: str) -> str:
@@ -117,6 +98,6 @@ def _put(cell: _Cell, word: str, *, centred: bool, bold: bool) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
     paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
-    run = paragraph.add_run(word)
+    run = paragraph.add_run(printable(word))
     set_font(run, NUMBER_FONT if bold else TEXT_FONT, _SIZE)
     run.bold = bold

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from baosong.writers.blocks import Block, Code, Heading, Paragraph, Run, Table, blocks, plain
+from baosong.blocks import Block, Code, Heading, Paragraph, Run, Table, blocks, plain
 
 
 def words(text: str) -> tuple[Run, ...]:

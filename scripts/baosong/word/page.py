@@ -13,7 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from baosong.circular.word.xml import element, grid, indent_characters, page_number, set_closer, set_font
+from baosong.word.xml import element, grid, indent_characters, page_number, set_closer, set_font
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -34,10 +34,10 @@ WIDE_WIDTH_MM = 247
 """The width of text on a page that lies on its side."""
 
 
-def set_up(document: Document) -> None:
+def set_up(document: Document, text_font: str = TEXT_FONT) -> None:
     """The first section, the style of the text, and the two kinds of footer."""
     style = document.styles["Normal"]
-    set_font(style, TEXT_FONT, TEXT_SIZE)
+    set_font(style, text_font, TEXT_SIZE)
     spacing = style.paragraph_format
     spacing.space_before = spacing.space_after = Pt(0)
     spacing.line_spacing_rule, spacing.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(LINE)

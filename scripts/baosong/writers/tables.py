@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from baosong.writers.blocks import Runs, Table
+    from baosong.blocks import Runs, Table
 
 _LINE = 442.2
 """Points in a line of 156 mm."""
@@ -19,6 +20,8 @@ _CROWDED = ((5, 14.0), (8, 12.0), (12, 9.0))
 """The size of a table some of whose cells must be broken, by how many columns it has at most; 7.5 beyond."""
 _INSET = 0.7
 """What stands left and right of a cell's words together, in em, as the template has it."""
+_ROOMY = 1.15
+"""Word parts Chinese from Latin letters and figures by a quarter of a character, which counts in a narrow column."""
 _NARROW = 0.57
 """How wide a Latin letter or a figure is, in em."""
 _WIDEST = 15
@@ -31,8 +34,25 @@ _WORDY = 12
 """How many characters make a cell's text run from the left instead of standing in the middle."""
 
 
-def tables(table: Table, runs: Callable[[Runs], list[list[str]]]) -> Iterator[dict[str, Any]]:
-    """A table as data; one too wide for the page as several of like width, its first column before each."""
+@dataclass(frozen=True)
+class Grid:
+    """A table, or a part of one, as it stands on paper.
+
+    ``part`` says which part it is, if it is one; ``size`` and ``widths`` are those of its type and of its columns, in
+    points; ``whole`` tells that it is kept on one page.
+    """
+
+    part: str
+    size: float
+    whole: bool
+    aligned: tuple[str, ...]
+    widths: tuple[float, ...]
+    head: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+
+
+def grids(table: Table) -> Iterator[Grid]:
+    """A table as it fits; one too wide for the page as several of like width, its first column before each."""
     count = len(table.head)
     parts = ceil((count - 1) / _PART) if count > _WIDEST else 1
     step = ceil((count - 1) / parts)
@@ -42,15 +62,26 @@ def tables(table: Table, runs: Callable[[Runs], list[list[str]]]) -> Iterator[di
     widths = [_column_width(table, column) for column in range(count)]
     size = min(_size([widths[column] for column in columns]) for columns in chosen)
     for number, columns in enumerate(chosen, 1):
-        yield {
-            "kind": "table",
-            "part": f"（本表{count}列，分{parts}段排印，第{number}段）" if parts > 1 else "",
-            "size": size,
-            "whole": _whole(table),
-            "aligned": [_aligned(table, column) for column in columns],
-            "head": [runs(table.head[column]) for column in columns],
-            "rows": [[runs(row[column]) for column in columns] for row in table.rows],
-        }
+        yield Grid(
+            part=f"（本表{count}列，分{parts}段排印，第{number}段）" if parts > 1 else "",
+            size=size,
+            whole=_whole(table),
+            aligned=tuple(_aligned(table, column) for column in columns),
+            widths=_shared_out([_ROOMY * size * widths[column] for column in columns]),
+            head=tuple(table.head[column] for column in columns),
+            rows=tuple(tuple(row[column] for column in columns) for row in table.rows),
+        )
+
+
+def _shared_out(wanted: Sequence[float]) -> tuple[float, ...]:
+    """What each column gets of the line: all it wants, or of what the modest leave an equal share."""
+    granted = dict.fromkeys(range(len(wanted)), 0.0)
+    room = _LINE
+    for place in sorted(granted, key=lambda place: wanted[place]):
+        left = sum(1 for one in granted.values() if not one)
+        granted[place] = min(wanted[place], room / left)
+        room -= granted[place]
+    return tuple(granted.values())
 
 
 def _whole(table: Table) -> bool:
