@@ -16,7 +16,7 @@ from baosong.writers.pdf.tables import tables, width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from baosong.compiler import Edition, Item
+    from baosong.compiler import Announcement, Edition, Item
     from baosong.policy import Org
     from baosong.records import Directive
     from baosong.writers.blocks import Block, Runs
@@ -58,6 +58,7 @@ def sheet(edition: Edition, org: Org) -> Data:
         "publisher": edition.series.publisher,
         "date": f"{day.year}年{day.month}月{day.day}日",
         "day": [day.year, day.month, day.day],
+        "notices": [_notice(one) for one in edition.notices],
         "note": _blocks(edition.editor_note),
         "directives": [_directive(one, org) for one in edition.directives],
         "contents": len(edition.items) >= _CONTENTS_FROM,
@@ -106,6 +107,12 @@ def _lines(title: str) -> list[str]:
         if fitting:
             return list(min(fitting, key=lambda pair: max(map(width, pair))))
     return [whole]
+
+
+def _notice(notice: Announcement) -> Data:
+    day = notice.on
+    head = f"{notice.label}（{day.year}年{day.month}月{day.day}日）"
+    return {"label": head, "runs": _runs(plain(f"{notice.about}：{notice.text}"))}
 
 
 def _directive(directive: Directive, org: Org) -> Data:
