@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from baosong.days import chinese_day
 from baosong.model import Mode
-from baosong.records import NOTICE_NAMES
+from baosong.records import NOTICE_NAMES, NoticeKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from baosong.archive import Archive
     from baosong.model import Manifest, Submission
     from baosong.policy import Series
-    from baosong.records import Directive, Notice, NoticeKind, Published
+    from baosong.records import Directive, Notice, Published
     from baosong.schema import ItemFields
 
 
@@ -155,7 +155,7 @@ def _edition(manifest: Manifest, archive: Archive) -> Edition | None:
         serial=archive.serials[manifest.id],
         date=fields.date,
         signed_by=fields.signed_by or "",
-        editor_note=manifest.body.strip(),
+        editor_note="" if told.whole else manifest.body.strip(),
         sections=tuple(sections),
         report_to=report_to,
         copy_to=copy_to,
@@ -172,6 +172,11 @@ class _Told:
     issue: Published | None
     listed: int = 0
     items: dict[int, Item] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the whole issue was retracted."""
+        return self.issue is not None and self.issue.retraction(None) is not None
 
     def of(self, item: Item) -> Item:
         """The item as it may be shown now."""
@@ -195,7 +200,8 @@ class _Told:
 
     def _announced(self, notice: Notice) -> Announcement:
         item = self.items.get(notice.item or 0)
-        about = "全期" if notice.item is None else f"第{notice.item}条"
+        whole = "本期" if notice.kind is NoticeKind.CORRECTION else "全期"
+        about = whole if notice.item is None else f"第{notice.item}条"
         return Announcement(
             kind=notice.kind,
             on=notice.on,

@@ -168,4 +168,4 @@ class Published:
     def retraction(self, item: int | None) -> Notice | None:
         """The standing retraction of an item, or of the whole issue, which is also one of each item."""
         found = (one for one in self.standing if one.kind is NoticeKind.RETRACTION and one.item in {None, item})
-        return next(found, None)
+        return min(found, key=lambda one: (one.on, one.number), default=None)

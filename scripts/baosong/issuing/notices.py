@@ -80,4 +80,4 @@ def item_of(issue: Published, word: str) -> int:
         if word in reports:
             return place
     known = [one for item in items for one in item]
-    raise UsageError(f"这一期没有“{word}”{meant(word, known)}；写第几条（1 至 {len(items)}）或稿件编号")
+    raise UsageError(f"这一期没有“{word}”{meant(word, known) or '；'}写第几条（1 至 {len(items)}）或稿件编号")
