@@ -31,10 +31,11 @@ test: $(VENV)/test.done ## set up and run lint, types and tests
 	$(VENV)/bin/mypy
 	$(RUN) -m pytest -n auto
 
-bench: $(VENV)/test.done ## time check and build of growing offices against plain Material, and of one report among 100,000
+bench: $(VENV)/test.done ## time check and build of growing offices against plain Material, one report among 100,000, and the standings
 	$(RUN) -m tests.bench
 	$(RUN) -m tests.bench.likeness
 	$(RUN) -m tests.bench.paper
+	$(RUN) -m tests.bench.standings
 
 accuracy: $(VENV)/test.done ## print precision and recall of the editorial rules on the labelled corpus
 	$(RUN) -m tests.accuracy

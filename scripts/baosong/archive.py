@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from baosong.attachments import MOST_BYTES
 from baosong.calendar import WorkCalendar
@@ -19,11 +19,11 @@ from baosong.ledger.ledgers import Ledgers
 from baosong.model import Adoption, Circular, Commission, Document, Manifest, Submission
 from baosong.nearness import Spellings
 from baosong.receipts import Receipts
-from baosong.shelf import Shelf
+from baosong.shelf import Shelf, grouped
 from baosong.source import WorkTree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from baosong.attachments.findings import Findings
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from baosong.records import Receipt
     from baosong.schema import ItemFields
     from baosong.source import Source
-
-D = TypeVar("D", bound=Document)
 
 
 class Archive(Ledgers):
@@ -81,10 +79,13 @@ class Archive(Ledgers):
         """What an attachment is and carries, looked into once; ``None`` where it is too large to be read at all."""
         from baosong.attachments.recognition import look_into
 
-        path = attachment.path
-        if attachment.size <= MOST_BYTES and path not in self._looked_into:
-            self._looked_into[path] = look_into(self._source.read([path]).get(path, b""), attachment.suffix)
-        return self._looked_into.get(path)
+        if attachment.size <= MOST_BYTES and attachment.path not in self._looked_into:
+            self._looked_into[attachment.path] = look_into(self.attached(attachment), attachment.suffix)
+        return self._looked_into.get(attachment.path)
+
+    def attached(self, attachment: Attachment) -> bytes:
+        """An attachment's bytes, read anew."""
+        return self._source.read([attachment.path]).get(attachment.path, b"")
 
     @cached_property
     def submissions(self) -> Shelf[Submission]:
@@ -102,7 +103,7 @@ class Archive(Ledgers):
     @cached_property
     def by_number(self) -> Mapping[str, tuple[Manifest, ...]]:
         """Issue id → the files that claim its number; more than one is an error, and none of them is lost."""
-        return _grouped(self.manifest_files, lambda one: one.id)
+        return grouped(self.manifest_files, lambda one: one.id)
 
     @cached_property
     def manifests(self) -> Mapping[str, Manifest]:
@@ -228,12 +229,12 @@ class Archive(Ledgers):
     @cached_property
     def answers(self) -> Mapping[str, tuple[Submission, ...]]:
         """Commission id → the reports that say they answer it."""
-        return _grouped(self.submissions.values(), lambda one: one.fields.commission)
+        return grouped(self.submissions.values(), lambda one: one.fields.commission)
 
     @cached_property
     def by_unit(self) -> Mapping[str, tuple[Submission, ...]]:
         """Unit key → the reports in its folder."""
-        return _grouped(self.submissions.values(), lambda one: one.folder)
+        return grouped(self.submissions.values(), lambda one: one.folder)
 
     @cached_property
     def index(self) -> Index:
@@ -250,23 +251,17 @@ class Archive(Ledgers):
         """The reports that say they answer a commission."""
         if self.submissions.complete:
             return list(self.answers.get(commission, ()))
-        found = self.submissions.several(self.index.answering(commission))
-        return [one for one in found if one.fields.commission == commission]
+        return [
+            one
+            for one in self.submissions.several(self.index.answering(commission))
+            if one.fields.commission == commission
+        ]
 
     @cached_property
     def follow_ups(self) -> Mapping[str, tuple[Submission, ...]]:
         """Report id → the reports that continue it."""
-        return _grouped(self.submissions.values(), lambda one: one.fields.follow_up)
+        return grouped(self.submissions.values(), lambda one: one.fields.follow_up)
 
     def unit(self, submission: Submission) -> Unit | None:
         """The unit whose folder a report stands in, if there is one."""
         return self.policy.org.units.get(submission.folder)
-
-
-def _grouped(documents: Iterable[D], key: Callable[[D], str | None]) -> Mapping[str, tuple[D, ...]]:
-    found: dict[str, list[D]] = defaultdict(list)
-    for document in documents:
-        word = key(document)
-        if word is not None:
-            found[word].append(document)
-    return {word: tuple(members) for word, members in found.items()}

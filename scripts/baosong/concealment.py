@@ -53,14 +53,14 @@ class Concealment:
 
     def lines(self, path: str, lines: list[str]) -> list[str]:
         """A file's lines with the places blotted out, every other character where it was."""
-        shown = list(lines) if path in self.places else lines
+        blotted: dict[int, list[str]] = {}
         for (first, column), (last, end_column) in self.places.get(path, ()):
             for number in range(first, last + 1):
-                line = shown[number - 1]
+                signs = blotted[number] if number in blotted else blotted.setdefault(number, list(lines[number - 1]))
                 start = column - 1 if number == first else 0
-                end = end_column - 1 if number == last else len(line)
-                shown[number - 1] = line[:start] + _SIGN * (end - start) + line[end:]
-        return shown
+                end = end_column - 1 if number == last else len(signs)
+                signs[start:end] = _SIGN * (end - start)
+        return [*("".join(blotted[number]) if number in blotted else line for number, line in enumerate(lines, 1))]
 
     def diagnostic(self, one: Diagnostic) -> Diagnostic:
         """A finding without the words, and without a fix that would spell them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -50,8 +51,9 @@ class Run:
     labels: tuple[str, ...]
 
 
+@lru_cache(maxsize=64)
 def figures(text: str) -> tuple[Figure, ...]:
-    """Every number that has a measure word."""
+    """Every number that has a measure word; remembered, for several rules reckon with those of one text."""
     return tuple(_figure(found) for found in _FIGURE.finditer(text))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cached_property
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from baosong.fixer import Fix
@@ -16,17 +17,26 @@ if TYPE_CHECKING:
     from baosong.prose import Prose
 
 
+_MOST = 2_000
+"""Places told of in one document; whoever has mended so many will check again."""
+
+
 @dataclass(frozen=True)
 class Place:
-    """A match, its mark in the file, whether it stands in somebody else's words, and how to replace a part of it.
+    """A match, whether it stands in somebody else's words, its place in the file, and how to replace a part of it.
 
     ``put(first, end, text, safe)`` takes positions of the searched text; it gives ``None`` where a machine must not.
     """
 
     match: re.Match[str]
-    mark: Mark
     quoted: bool
+    locate: Callable[[int, int], Mark]
     put: Callable[[int, int, str, bool], Fix | None]
+
+    @cached_property
+    def mark(self) -> Mark:
+        """Where it stands in the file; worked out when asked for, as most matches are dropped."""
+        return self.locate(*self.match.span())
 
     @property
     def text(self) -> str:
@@ -47,7 +57,7 @@ def in_title(prose: Prose, pattern: re.Pattern[str]) -> Iterator[Place]:
 
     for match in pattern.finditer(title.text):
         if match.end() > match.start():
-            yield Place(match, title.mark(*match.span()), False, put)
+            yield Place(match, False, title.mark, put)
 
 
 def in_body(prose: Prose, pattern: re.Pattern[str]) -> Iterator[Place]:
@@ -56,8 +66,11 @@ def in_body(prose: Prose, pattern: re.Pattern[str]) -> Iterator[Place]:
     def put(first: int, end: int, text: str, safe: bool) -> Fix | None:
         return prose.replace(*prose.span(first, end), text, safe=safe)
 
+    def locate(first: int, end: int) -> Mark:
+        return prose.mark(*prose.span(first, end))
+
     for found in prose.search(pattern):
-        yield Place(found.match, prose.mark(found.start, found.end), prose.is_quoted(found.start), put)
+        yield Place(found.match, prose.is_quoted(found.start), locate, put)
 
 
 def places(prose: Prose, pattern: re.Pattern[str]) -> Iterator[Place]:
@@ -68,7 +81,7 @@ def places(prose: Prose, pattern: re.Pattern[str]) -> Iterator[Place]:
 
 def by_line(found: Iterable[Place]) -> Iterator[list[Place]]:
     """The places of each line together, so that a line is told once."""
-    ordered = sorted(found, key=lambda one: (one.mark.line, one.mark.column))
+    ordered = sorted(islice(found, _MOST), key=lambda one: (one.mark.line, one.mark.column))
     for _, members in groupby(ordered, key=lambda one: one.mark.line):
         yield list(members)
 

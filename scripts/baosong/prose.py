@@ -6,7 +6,7 @@ import re
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from baosong.fixer import Fix
@@ -65,6 +65,44 @@ class Found:
         return self.match.group()
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A body read once: its blocks, itself masked, its flow, the body offset of each character of it, its passages."""
+
+    blocks: Blocks
+    text: str
+    flow: str
+    offsets: array[int]
+    stretches: tuple[Stretch, ...]
+
+
+@lru_cache(maxsize=2)
+def _read(body: str) -> _Reading:
+    """Read a body; the last are kept, for the index reads a report right before the rules do."""
+    own = blocks(body)
+    parts: list[str] = []
+    place = 0
+    for passage in own.passages:
+        parts += [blotted(body[place : passage.start]), masked(passage, own.references)]
+        place = passage.end
+    text = "".join([*parts, blotted(body[place:])])
+    flow: list[str] = []
+    offsets = array("I")
+    found: list[Stretch] = []
+    for passage in own.passages:
+        first = len(offsets)
+        words = read_over(text, passage, offsets)
+        found.append(
+            Stretch(
+                *(passage.start, passage.end, words, (first, len(offsets))),
+                *(passage.level, passage.in_blockquote, passage.in_list),
+            )
+        )
+        flow += [words, "\n"]
+        offsets.append(passage.end)
+    return _Reading(own, text, "".join(flow), offsets, tuple(found))
+
+
 @dataclass(frozen=True)
 class Prose:
     """A document's prose; every part is made when first asked for. All offsets count from the start of ``raw``."""
@@ -87,8 +125,12 @@ class Prose:
         return spelled(self.document.content, key, value)
 
     @cached_property
+    def _reading(self) -> _Reading:
+        return _read(self.raw)
+
+    @property
     def _blocks(self) -> Blocks:
-        return blocks(self.raw)
+        return self._reading.blocks
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -98,31 +140,12 @@ class Prose:
     @cached_property
     def text(self) -> str:
         """The body at its own length, with :data:`MARK` or :data:`GONE` for whatever is no prose; line ends stay."""
-        parts: list[str] = []
-        place = 0
-        for passage in self._blocks.passages:
-            parts += [blotted(self.raw[place : passage.start]), masked(passage, self._blocks.references)]
-            place = passage.end
-        return "".join([*parts, blotted(self.raw[place:])])
+        return self._reading.text
 
-    @cached_property
-    def _flowing(self) -> tuple[str, array[int], list[Stretch]]:
+    @property
+    def _flowing(self) -> tuple[str, array[int], tuple[Stretch, ...]]:
         """The flow, the body offset of each of its characters, and its passages."""
-        flow: list[str] = []
-        offsets = array("I")
-        found: list[Stretch] = []
-        for passage in self._blocks.passages:
-            first = len(offsets)
-            words = read_over(self.text, passage, offsets)
-            found.append(
-                Stretch(
-                    *(passage.start, passage.end, words, (first, len(offsets))),
-                    *(passage.level, passage.in_blockquote, passage.in_list),
-                )
-            )
-            flow += [words, "\n"]
-            offsets.append(passage.end)
-        return "".join(flow), offsets, found
+        return self._reading.flow, self._reading.offsets, self._reading.stretches
 
     @property
     def flow(self) -> str:
@@ -176,7 +199,10 @@ class Prose:
     def quotes(self) -> tuple[Span, ...]:
         """What stands inside “…”, 「…」, 『…』 or straight double quotes, the outermost pair of each passage."""
         return tuple(
-            self.span(first, end) for stretch in self._flowing[2] for first, end in quoted(self.flow, stretch.flow)
+            self.span(first, end)
+            for stretch in self._flowing[2]
+            for first, end in quoted(self.flow, stretch.flow)
+            if end > first
         )
 
     @cached_property

@@ -10,6 +10,7 @@ import hashlib
 import re
 from typing import TypeVar
 
+from baosong.density import excess
 from baosong.fixer import Fix
 from baosong.marked import parse
 from baosong.model import Content, Mark, Problem, ProblemKind
@@ -44,7 +45,17 @@ def read(content: bytes, kind: type[F], *, max_bytes: int, body_required: bool =
     marked = parse(front, first_line=2)
     problems.extend(marked.problems)
     fields = validate(kind, marked, problems)
-    if body_required and not body.strip():
+    if much := excess(body):
+        problems.append(
+            Problem(
+                ProblemKind.TOO_LARGE,
+                Mark(body_line, 1, body_line, 1),
+                f"正文有 {much}，没有往下读",
+                "一事一报，精简文字；数据多的做成附件或分篇报送",
+            )
+        )
+        body = ""
+    elif body_required and not body.strip():
         last = text.count("\n") + 1
         problems.append(
             Problem(ProblemKind.BODY_EMPTY, Mark(last, 1, last, 1), "正文是空的", "在第二个 --- 之后写正文")

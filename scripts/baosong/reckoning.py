@@ -25,11 +25,16 @@ _BY = re.compile(
     "[，（](?:同比|共|总共|平均|净|即)?(?:缩短|减少|下降|降低|增加|增长|提高|上升|提升|上涨|压缩|压减|降幅|增幅|涨幅)[了为达]{0,2}$"
 )
 _BEFORE = re.compile(
-    "[，（](?:而|比)?(?:上年|去年|上月|前年|上季度|前一年|此前|原来)(?:同期|同月|全年)?(?:为|是|有|仅|只有|的)?$"
+    "[，（](?:而|比|较|同|与)?(?:上年|去年|上月|前年|上季度|前一年|此前|原来)(?:同期|同月|全年)?(?:为|是|有|仅|只有|的)?$"
 )
 _GROWN = re.compile(
-    "[，；）（]{1,2}(?:同比|环比|相比|比上年|比去年同期|比上年同期)?(?:增长|下降|减少|增加|上升|降低|多|少|多出)[了为达]{0,2}$"
+    "[，；）（]{0,2}(?:同比|环比|相比|比上年|比去年同期|比上年同期)?(?:增长|下降|减少|增加|上升|降低|多|少|多出)[了为达]{0,2}$"
 )
+_PAST = re.compile("(?:上年|去年|上月|此前|原来)(?:同期|同月)?[^，。；0-9]{0,6}$")
+_NOW = re.compile("[，；](?:今年|本年|本月|现在|目前|如今)[^，。；0-9]{0,8}$")
+_RATE = re.compile("[，（、](?P<what>[^，。；、（）0-9]{2,6})率(?:为|达到?|是)?$")
+_LABEL = 6
+"""Characters before a part in which the word of its rate stands."""
 _SHARE = re.compile("[，（]占(?:比)?(?:总数的|全部的|其中的|总量的)?$")
 _HUNDRED = Decimal(100)
 _BASES = 4
@@ -57,16 +62,34 @@ def slips(text: str, told: Sequence[Decimal]) -> Iterator[Slip]:
             slip = _change(first, second, third)
         elif _BEFORE.match(joints[0]) and _GROWN.match(joints[1]):
             slip = _change(second, first, third)
+        elif (
+            _PAST.search(text[max(0, first.start - 14) : first.start])
+            and _NOW.match(joints[0])
+            and _GROWN.match(joints[1])
+        ):
+            slip = _change(first, second, third)
         if slip:
             yield slip
     for place, (part, share) in enumerate(pairwise(known)):
-        if share.measure == "%" and not (part.rough or share.rough) and _SHARE.match(text[part.end : share.start]):
+        if share.measure == "%" and not (part.rough or share.rough) and _shared(text, part, share):
             before = known[max(0, place - _BASES) : place]
             bases = [one for one in before if one.measure == part.measure and one.value > part.value]
             if bases and not _of_any(part, share, told):
                 right = part.value * _HUNDRED / bases[-1].value
                 shown = f"{part.written}÷{bases[-1].written}＝{_percent(right, share)}%，不是 {share.written}%"
                 yield Slip(part.start, share.end, shown)
+
+
+def _shared(text: str, part: Figure, share: Figure) -> bool:
+    """Whether the percentage says how much of a whole the part is: 占, or the rate of what the part counts."""
+    joint = text[part.end : share.start]
+    if _SHARE.match(joint):
+        return True
+    rate = _RATE.match(joint)
+    if not rate:
+        return False
+    before, what, after = text[max(0, part.start - _LABEL) : part.start].rpartition(rate["what"])
+    return bool(what) and not after and not before.endswith(("不", "未"))
 
 
 def _of_any(part: Figure, share: Figure, told: Sequence[Decimal]) -> bool:

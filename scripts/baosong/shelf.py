@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
@@ -87,3 +88,13 @@ class Shelf(Mapping[str, D]):
                 else:
                     self._documents[key] = document
         return self._documents
+
+
+def grouped(documents: Iterable[D], key: Callable[[D], str | None]) -> Mapping[str, tuple[D, ...]]:
+    """The documents by a word each has; those without one are left out."""
+    found: dict[str, list[D]] = defaultdict(list)
+    for document in documents:
+        word = key(document)
+        if word is not None:
+            found[word].append(document)
+    return {word: tuple(members) for word, members in found.items()}

@@ -35,18 +35,18 @@ _DID = (
 _CATEGORIES = ["dynamic", "practice", "problem", "advice", "research"]
 
 
-def generate(root: Path, count: int, policy: Path) -> None:
-    """Write an office of ``count`` reports under ``root``, its series and categories taken from ``policy``."""
+def generate(root: Path, count: int, policy: Path, *, units: int = _UNITS) -> None:
+    """Write an office of ``count`` reports by so many ``units``; its series and categories are those of ``policy``."""
     random_ = random.Random(count)
     shutil.copytree(policy, root / "policy")
-    _write(root / "policy" / "org.yml", _org())
+    _write(root / "policy" / "org.yml", _org(units))
     series = (root / "policy" / "series.yml").read_text(encoding="utf-8")
     _write(
         root / "policy" / "series.yml",
         series.replace("{year: 2025, number: 37, serial: 337}", "{year: 2026, number: 1, serial: 1}"),
     )
     bodies: list[str] = []
-    reports = [_report(root, number, random_, bodies) for number in range(count)]
+    reports = [_report(root, number, units, random_, bodies) for number in range(count)]
     reports.sort(key=lambda one: (one.received_at, one.path))
     append(
         root / "bulletins/ledger/receipts.jsonl",
@@ -67,16 +67,16 @@ def generate(root: Path, count: int, policy: Path) -> None:
         )
 
 
-def _report(root: Path, number: int, random_: random.Random, bodies: list[str]) -> Receipt:
-    unit = f"unit{number % _UNITS:02}"
+def _report(root: Path, number: int, units: int, random_: random.Random, bodies: list[str]) -> Receipt:
+    unit = f"unit{number % units:02}"
     day = date(2026, 1, 5) + timedelta(days=(number * 7) % 300)
     path = f"submissions/{unit}/2026/report-{number:05}.md"
     text = copied(random_.choice(bodies), random_) if bodies and random_.random() < _COPIED else body(random_)
     bodies.append(text)
     text = (
         f"---\ntitle: {random_.choice(_WHERE)}{random_.choice(_WHAT)}{random_.choice(_DID)}第{number}件\n"
-        f"unit: {unit}\ncategory: {random_.choice(_CATEGORIES)}\nevent_date: {day}\nauthor: 撰稿{number % _UNITS:02}\n"
-        f"sign_off: 签发{number % _UNITS:02}\nkeywords: [{random_.choice(_WHAT)}, {random_.choice(_DID)}]\n"
+        f"unit: {unit}\ncategory: {random_.choice(_CATEGORIES)}\nevent_date: {day}\nauthor: 撰稿{number % units:02}\n"
+        f"sign_off: 签发{number % units:02}\nkeywords: [{random_.choice(_WHAT)}, {random_.choice(_DID)}]\n"
         f"classification: public\n---\n\n{text}\n"
     )
     _write(root / path, text)
@@ -86,16 +86,17 @@ def _report(root: Path, number: int, random_: random.Random, bodies: list[str]) 
     return Receipt(0, path, blob_id(text.encode()), received_at, "desk:bench")
 
 
-def _org() -> str:
+def _org(count: int) -> str:
     units = "".join(
         f"  unit{number:02}:\n    name: 第{number}县市场监督管理局\n    short: 第{number}县局\n"
-        f"    kind: county\n    group: county\n    desk: bangongshi\n    target: 100\n"
+        f"    kind: county\n    group: county\n    tier: a\n    desk: bangongshi\n    target: 100\n"
         f"    leader: {{name: 签发{number:02}}}\n    officers: [{{name: 撰稿{number:02}}}]\n"
-        for number in range(_UNITS)
+        for number in range(count)
     )
     return (
         "name: 示例市市场监督管理局\nshort: 市市场监管局\noffice: bangongshi\naudience: internal\n"
-        "groups: {county: 县局}\nunits:\n  bangongshi:\n    name: 办公室\n    short: 局办公室\n    kind: office\n"
+        "tiers: {a: 一类}\ngroups: {county: 县局}\n"
+        "units:\n  bangongshi:\n    name: 办公室\n    short: 局办公室\n    kind: office\n"
         f"    leader: {{name: 章文博}}\n{units}"
     )
 

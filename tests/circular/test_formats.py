@@ -14,13 +14,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from documents import document, in_csv, paper, wanted, workbook
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from baosong.circular.formats import format_of, names
 from baosong.stats.kind import Kind
 from needs import skip_or_fail
-from papers import document, in_csv, paper, wanted, workbook
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -23,6 +23,7 @@ from baosong.checker import check
 from baosong.index.facts import facts
 from baosong.likeness.wording import Words
 from baosong.policy import load_policy
+from baosong.prose import Prose
 from baosong.reporters import Setting, reporter
 from baosong.rules import known_rules
 from office import TODAY, Office
@@ -207,7 +208,9 @@ def test_the_users_cache_is_not_in_the_office(office: Office) -> None:
 
 def test_the_same_text_has_the_facts_this_version_gives(office: Office) -> None:
     archive = Archive.of(office.root, load_policy(office.root, known_rules()))
-    made = facts(archive.submissions["hekou/2026/one-window"], Words.of(archive.policy.org))
+    submission = archive.submissions["hekou/2026/one-window"]
+    words, prose = Words.of(archive.policy.org), Prose(submission)
+    made = facts(submission, words.reduce(prose), (own for _, own in words.sentences(prose)))
     assert (made.title, made.commission, len(made.prints), sum(made.prints)) == (
         1254953758252493607,
         5144949045934707000,

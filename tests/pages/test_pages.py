@@ -68,9 +68,26 @@ def test_a_report_tells_when_it_came_where_it_went_and_what_followed(toy: Office
 
 def test_a_unit_shows_its_reports_by_state(toy: Office) -> None:
     unit = pages(toy)["units/qingquan.md"]
-    assert [one.text for one in unit.all("h2")] == ["待收文（1）", "已采用（2）", "未采用（1）"]
+    assert [one.text for one in unit.all("h2")] == [
+        "2026年情况",
+        "待收文（1）",
+        "已采用（2）",
+        "未采用（1）",
+    ]
     assert "零报送" in pages(toy)["units/index.md"].text
     assert "该单位还没有报送过稿件" in pages(toy)["units/liuxi.md"].text
+
+
+def test_each_point_leads_to_its_line_of_policy_and_of_the_ledger(toy: Office) -> None:
+    toy.replace(
+        "policy/scoring.yml",
+        {"    late: [{points: -1}]\n": "    late: [{points: -1}]\n    directive: {rows: [{points: 9}]}\n"},
+    )
+    lines = (toy.root / "policy/scoring.yml").read_text(encoding="utf-8").splitlines()
+    line = next(place for place, text in enumerate(lines, 1) if "directive:" in text)
+    text = pages(toy)["stats/2026/unit-hekou.md"].text
+    assert "周启航（市政府副市长）批示（市政府）" in text
+    assert f"policy/scoring.yml 第 {line} 行directives.jsonl 第 1 行9" in text
 
 
 def test_a_commission_tells_who_has_answered(toy: Office) -> None:
@@ -97,10 +114,13 @@ NASTY = [
 
 @pytest.mark.parametrize("nasty", NASTY)
 def test_a_title_stays_text_wherever_it_is_shown(toy: Office, nasty: str) -> None:
+    old = "河口分局推行“一窗通办” 企业开办压缩至半日"
+    toy.replace("submissions/hekou/2026/one-window.md", {old: "改过的标题"})
     clean = pages(toy)
     quote = "'" + nasty.replace("'", "''") + "'"
-    old = "河口分局推行“一窗通办” 企业开办压缩至半日"
-    toy.replace("submissions/hekou/2026/one-window.md", {old: quote, "[企业开办, 一窗通办]": f"[{quote}, 一窗通办]"})
+    toy.replace(
+        "submissions/hekou/2026/one-window.md", {"改过的标题": quote, "[企业开办, 一窗通办]": f"[{quote}, 一窗通办]"}
+    )
     toy.replace("bulletins/commissions/2026-01.md", {"企业开办便利化做法": quote})
     toy.replace("policy/org.yml", {"short: 河口分局": f"short: {quote}"})
     toy.replace("bulletins/xinxi/2026/2.md", {"两篇数据口径一致，可合并刊发。": quote})

@@ -36,6 +36,7 @@ def test_the_mix_of_categories_and_the_press(office: Office) -> None:
     assert found.share("practice") == Decimal("0.667")
     contrast = press(tally, YEAR, ["hekou", "qingquan"])
     assert (contrast.reports, contrast.in_press, contrast.in_press_and_late) == (3, 2, 1)
+    assert (contrast.proper, contrast.proper_and_late) == (1, 0)
     assert press(tally, YEAR, ["liuxi"]).share is None
 
 
@@ -49,6 +50,7 @@ def test_a_unit_moves_up_by_the_places_it_gains(office: Office) -> None:
     desk.report("liuxi", date(2026, 3, 2), date(2026, 3, 4))
     desk.report("qingquan", date(2026, 4, 1), date(2026, 4, 2))
     tally = desk.tally(TODAY)
-    assert movements(tally, standings(tally, parse_period("2026-03"))) == {}
-    moved = movements(tally, standings(tally, parse_period("2026-04")))
+    february, march, april = (standings(tally, parse_period(f"2026-{month:02}")) for month in (2, 3, 4))
+    assert movements(march, february) == {}
+    moved = movements(april, march)
     assert (moved["qingquan"].up, moved["liuxi"].up) == (1, -1)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pytest
 from desk import Desk
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,8 +21,7 @@ from office import Office
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
-
+    from baosong.stats.standings import Standings
     from baosong.stats.tally import Tally
 
 TODAY = date(2026, 12, 31)
@@ -49,9 +49,16 @@ def filled(draw: st.DrawFn) -> tuple[list[tuple], tuple[str, str, str]]:
     return draw(REPORTS), draw(POLICIES)
 
 
+def value(counted: Standings, unit: str, name: str) -> Decimal:
+    """One unit's number."""
+    found = [one for group in counted.groups for one in group.standings if one.unit == unit]
+    return Decimal(found[0].values[name] or 0)
+
+
 def fill(root: Path, told: tuple[list[tuple], tuple[str, str, str]]) -> Tally:
     """An office with these reports: when each came, and which series took it over ten days later."""
     reports, (merged, several, counts) = told
+    honours = []
     shutil.rmtree(root, ignore_errors=True)
     desk = Desk.empty(Office.base(root), merged=merged, several=several, counts=counts)
     numbers: Counter[str] = Counter()
@@ -59,9 +66,21 @@ def fill(root: Path, told: tuple[list[tuple], tuple[str, str, str]]) -> Tally:
         came = event + timedelta(days=days)
         report = desk.report(unit, event, came, joint=tuple(one for one in joint if one != unit))
         if series:
+            honours.append(
+                {
+                    "submission": report,
+                    "level": "own",
+                    "publication": "省信息",
+                    "date": f"{came + timedelta(days=12)}",
+                    "evidence": "采用通报",
+                    "by": "liu-siyuan",
+                }
+            )
             numbers[series] += 1
             desk.issue(series, numbers[series], came + timedelta(days=10), report)
     desk.commission(1, date(2026, 5, 8), *UNITS)
+    if honours:
+        desk.office.enter("adoptions", honours)
     return desk.tally(TODAY)
 
 
@@ -78,14 +97,21 @@ def test_numbers_are_explained_and_add_up(
         assert points == sorted(points, reverse=True)
         for one in group.standings:
             assert one.rank == 1 + sum(other > one.values["points"] for other in points)
+            assert one.rank == 1 + sum(other < one.rank for other in ranks)
             entries = [entry for entry in tally.points[one.unit].all if entry.day in YEAR]
             assert one.values["points"] == sum((entry.points for entry in entries), Decimal(0))
             assert one.values["submitted"] == one.values["on_time"] + one.values["late"]
         assert ranks == sorted(ranks)
+        assert sorted(one.unit for one in group.standings) == sorted(
+            unit for unit, facts in tally.units.items() if facts.group == group.key
+        )
     for months in (1, 3):
         pieces = [standings(tally, part) for part in parts(YEAR, months)]
-        for name in ("submitted", "on_time", "late", "adopted", "points"):
+        for name in ("submitted", "on_time", "late", "adopted", "above", "remarks", "points"):
             assert sum(piece.total[name] for piece in pieces) == whole.total[name], name
+            for unit in UNITS:
+                own = [value(piece, unit, name) for piece in (*pieces, whole)]
+                assert sum(own[:-1]) == own[-1], (name, unit)
     december = standings(tally, parse_period("2026-12"))
     assert december.total["completion"] == whole.total["completion"]
 
@@ -124,8 +150,6 @@ def test_a_joint_report_counts_for_each_unit_but_once_in_the_total(office: Offic
 
 def test_the_last_minute_of_a_month_in_shanghai(office: Office) -> None:
     """23:59 on 31 March in Shanghai is still March, though it is afternoon in London; a minute later is April."""
-    from datetime import datetime
-
     desk = Desk.empty(office)
     desk.report("hekou", date(2026, 3, 30), None)
     desk.report("hekou", date(2026, 3, 30), None)
@@ -139,6 +163,28 @@ def test_the_last_minute_of_a_month_in_shanghai(office: Office) -> None:
     tally = desk.tally(TODAY)
     march, april = (standings(tally, parse_period(key)).total["submitted"] for key in ("2026-03", "2026-04"))
     assert (march, april) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("moment", "month", "year"),
+    [
+        ("2026-12-31T15:59:59+00:00", "2026-12", "2026"),
+        ("2026-12-31T16:00:00+00:00", "2027-01", "2027"),
+        ("2026-12-31T23:59:59+08:00", "2026-12", "2026"),
+        ("2027-01-01T00:00:00+08:00", "2027-01", "2027"),
+        ("2028-02-29T15:59:59+00:00", "2028-02", "2028"),
+        ("2028-02-29T16:00:00+00:00", "2028-03", "2028"),
+    ],
+)
+def test_midnight_in_shanghai_parts_months_and_years(office: Office, moment: str, month: str, year: str) -> None:
+    desk = Desk.empty(office)
+    report = desk.report("hekou", date(2026, 12, 30), None)
+    desk.received = [(f"submissions/{report}.md", datetime.fromisoformat(moment))]
+    tally = desk.tally(date(2028, 12, 31))
+    counted = {key: standings(tally, parse_period(key)).total["submitted"] for key in (month, year)}
+    assert counted == {month: 1, year: 1}
+    everywhere = [standings(tally, parse_period(str(one))).total["submitted"] for one in (2026, 2027, 2028)]
+    assert sum(everywhere) == 1
 
 
 def test_a_report_adopted_twice_is_one_adopted_report(office: Office) -> None:

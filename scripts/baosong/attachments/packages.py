@@ -32,7 +32,7 @@ _MOST_PARTS, _MOST_PART_BYTES = 5_000, 2_000_000
 _LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _DIRECTORY_END = b"PK\x05\x06"
 _LOCAL_HEADER = 30
-_UNREADABLE = (
+UNREADABLE = (
     *(zipfile.BadZipFile, zlib.error, struct.error, EOFError),
     *(OSError, NotImplementedError, RuntimeError, ValueError, KeyError),
 )
@@ -44,7 +44,7 @@ def look_into_package(content: bytes) -> Findings:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             return _look_into(package, content)
-    except _UNREADABLE:
+    except UNREADABLE:
         return Findings("", "打不开的压缩包", broken="文件不完整，或不是 Office 文档")
 
 

@@ -14,15 +14,17 @@ from baosong.index.facts import facts, kept, key
 from baosong.index.segment import CAPACITY, Segment
 from baosong.index.shelved import Shelved
 from baosong.likeness.wording import Words
+from baosong.prose import Prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from baosong.cache import Cache
+    from baosong.index.facts import Facts
     from baosong.likeness.wording import Wording
     from baosong.model import Submission
     from baosong.policy import Policy
-    from baosong.prose import Prose
+    from baosong.prose import Stretch
 
 VISITS = 20_000
 """Entries looked at for one text at most, the rarest prints first: what everybody writes tells nothing."""
@@ -68,12 +70,25 @@ class Index:
         lacking = [ids[0] for blob, ids in self._places.items() if blob not in known]
         for start in range(0, len(lacking), CAPACITY):
             submissions = read(lacking[start : start + CAPACITY])
-            segments.append(Segment.of((kept(one.content.blob), facts(one, self._words)) for one in submissions))
+            segments.append(Segment.of(map(self._facts, submissions)))
             if shelved:
                 shelved.keep(segments[-1])
         if shelved:
             shelved.tidy(segments)
         return segments
+
+    def _facts(self, submission: Submission) -> tuple[bytes, Facts]:
+        prose = Prose(submission)
+        hashes = (own for _, own in self.sentences(prose))
+        return kept(submission.content.blob), facts(submission, self.wording(prose), hashes)
+
+    def sentences(self, prose: Prose) -> list[tuple[Stretch, int]]:
+        """The sentences of a text that can be like others', each with what it is known by."""
+        return self._words.sentences(prose)
+
+    def sharing(self, sentence: int) -> list[str]:
+        """The ids of reports that may have a sentence."""
+        return self._ids(segment.sharers(sentence) for segment in self._segments)
 
     def wording(self, prose: Prose) -> Wording:
         """The words of a text that are compared; those asked for of late are kept."""

@@ -1,4 +1,4 @@
-"""What the index keeps of one report: hashes of its title and its commission, and the fingerprints of its text."""
+"""What the index keeps of one report: hashes of its title, its commission and its sentences, and fingerprints."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from baosong.prose import Prose
-
 if TYPE_CHECKING:
-    from baosong.likeness.wording import Words
+    from collections.abc import Iterable
+
+    from baosong.likeness.wording import Wording
     from baosong.model import Submission
 
 BLOB = 20
@@ -26,6 +26,7 @@ class Facts:
     title: int
     commission: int
     prints: tuple[int, ...]
+    sentences: tuple[int, ...]
 
 
 def kept(blob: str) -> bytes:
@@ -41,7 +42,7 @@ def key(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little") or 1
 
 
-def facts(submission: Submission, words: Words) -> Facts:
-    """The facts of a report."""
+def facts(submission: Submission, wording: Wording, sentences: Iterable[int]) -> Facts:
+    """The facts of a report, its words that are compared, and the hashes of its sentences."""
     fields = submission.fields
-    return Facts(key(fields.title), key(fields.commission or ""), words.reduce(Prose(submission)).prints)
+    return Facts(key(fields.title), key(fields.commission or ""), wording.prints, tuple(sorted(set(sentences))))

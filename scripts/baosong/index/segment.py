@@ -28,24 +28,23 @@ class Segment:
         """Raises :class:`UnreadableError` for what is no segment."""
         self.packed = packed
         self.dead: frozenset[int] = frozenset()
-        blobs, titles, commissions, prints, holders = unpack(packed, 5)
+        blobs, titles, commissions, prints, holders, sentences, sharers = unpack(packed, 7)
         self._blobs, self._titles, self._commissions = bytes(blobs), bytes(titles), bytes(commissions)
         self._prints, self._holders = prints.cast("I"), holders.cast("I")
+        self._sentences, self._sharers = sentences.cast("I"), sharers.cast("I")
 
     @classmethod
     def of(cls, entries: Iterable[tuple[bytes, Facts]]) -> Segment:
         """Pack the facts of reports by blob id."""
         blobs, titles, commissions = bytearray(), array("Q"), array("Q")
-        postings = array("Q")
+        postings, shared = array("Q"), array("Q")
         for number, (blob, one) in enumerate(entries):
             blobs += blob
             titles.append(one.title)
             commissions.append(one.commission)
             postings.extend(own << 32 | number for own in one.prints)
-        postings = array("Q", sorted(postings))
-        prints = array("I", (one >> 32 for one in postings))
-        holders = array("I", (one & 0xFFFFFFFF for one in postings))
-        return cls(pack([blobs, titles, commissions, prints, holders]))
+            shared.extend(own << 32 | number for own in one.sentences)
+        return cls(pack([blobs, titles, commissions, *_in_order(postings), *_in_order(shared)]))
 
     def __len__(self) -> int:
         """The number of reports, dead ones too."""
@@ -74,15 +73,34 @@ class Segment:
 
     def holders(self, own: int) -> memoryview:
         """The numbers of the reports that have a print, dead ones too."""
-        first = bisect_left(self._prints, own)
-        return self._holders[first : bisect_right(self._prints, own, first)]
+        return _under(self._prints, self._holders, own)
+
+    def sharers(self, sentence: int) -> Iterator[bytes]:
+        """The blob ids of the reports that have a sentence."""
+        return (self.blobs[number] for number in _under(self._sentences, self._sharers, sentence))
 
     def entries(self) -> Iterator[tuple[bytes, Facts]]:
         """The packed facts of the reports that count, to be packed with others."""
-        prints: list[list[int]] = [[] for _ in self.blobs]
-        for own, number in zip(self._prints, self._holders, strict=True):
-            prints[number].append(own)
+        prints = self._by_report(self._prints, self._holders)
+        sentences = self._by_report(self._sentences, self._sharers)
         titles, commissions = array("Q", self._titles), array("Q", self._commissions)
         for number, blob in enumerate(self.blobs):
             if number not in self.dead:
-                yield blob, Facts(titles[number], commissions[number], tuple(prints[number]))
+                yield blob, Facts(titles[number], commissions[number], tuple(prints[number]), tuple(sentences[number]))
+
+    def _by_report(self, keys: memoryview, numbers: memoryview) -> list[list[int]]:
+        found: list[list[int]] = [[] for _ in self.blobs]
+        for own, number in zip(keys, numbers, strict=True):
+            found[number].append(own)
+        return found
+
+
+def _in_order(postings: array[int]) -> tuple[array[int], array[int]]:
+    """The upper and the lower halves of numbers in ascending order."""
+    ordered = sorted(postings)
+    return array("I", (one >> 32 for one in ordered)), array("I", (one & 0xFFFFFFFF for one in ordered))
+
+
+def _under(keys: memoryview, numbers: memoryview, own: int) -> memoryview:
+    first = bisect_left(keys, own)
+    return numbers[first : bisect_right(keys, own, first)]

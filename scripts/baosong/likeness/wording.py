@@ -9,13 +9,16 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from baosong.likeness.prints import prints
 from baosong.likeness.stock import PHRASES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from baosong.policy import Org
-    from baosong.prose import Prose, Span
+    from baosong.prose import Prose, Span, Stretch
 
 _WHO = (
     *("全市", "全县", "全区", "全省", "辖区", "县局", "区局", "分局", "市局", "科室", "股室"),
@@ -24,6 +27,8 @@ _WHO = (
 """How a unit speaks of itself; whoever copies a report swaps these first."""
 
 _CITED = "《[^《》\n]{0,80}》"
+_LEAST_SENTENCE = 10
+"""Characters a sentence must keep for it to count as the same as another."""
 _NO_WORD = re.compile("[^A-Za-z\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
@@ -68,16 +73,27 @@ class Words:
 
     @cached_property
     def _left_out(self) -> re.Pattern[str]:
-        """Longer words before shorter ones, under their first characters, so that few are tried at each place."""
-        tails: dict[str, list[str]] = defaultdict(list)
-        for word in sorted({*self.names, *_WHO, *PHRASES}, key=lambda word: (-len(word), word)):
-            tails[word[0]].append(re.escape(word[1:]))
-        return re.compile("|".join([*(f"{re.escape(first)}(?:{'|'.join(tails[first])})" for first in tails), _CITED]))
+        return re.compile("|".join([*_any_of({*self.names, *_WHO, *PHRASES}), _CITED]))
+
+    @cached_property
+    def _names_and_numbers(self) -> re.Pattern[str]:
+        return re.compile(
+            "|".join([*_any_of({*self.names, *_WHO}), "[一二三四五六七八九十百千万亿两]", _NO_WORD.pattern])
+        )
 
     @property
     def identity(self) -> str:
         """Says when two ways of reducing a text are one: the same words are left out."""
         return self._left_out.pattern
+
+    def sentences(self, prose: Prose) -> list[tuple[Stretch, int]]:
+        """The sentences that are no quotations, each with the hash of its words without names and numbers."""
+        own = ((one, self._names_and_numbers.sub("", one.text)) for one in prose.sentences)
+        return [
+            (one, crc32(words.encode()))
+            for one, words in own
+            if len(words) >= _LEAST_SENTENCE and not prose.is_quoted(one.start)
+        ]
 
     def reduce(self, prose: Prose) -> Wording:
         """The words of a text's paragraphs and headings that are compared."""
@@ -94,3 +110,11 @@ class Words:
         kept.append(flow[start:])
         places.extend(range(start, len(flow)))
         return Wording("".join(kept), places)
+
+
+def _any_of(words: set[str]) -> Iterator[str]:
+    """Longer words before shorter ones, under their first characters, so that few are tried at each place."""
+    tails: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        tails[word[0]].append(re.escape(word[1:]))
+    return (f"{re.escape(first)}(?:{'|'.join(tails[first])})" for first in tails)

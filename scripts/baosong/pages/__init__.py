@@ -9,6 +9,7 @@ from baosong.pages import (
     api,
     circular,
     commission,
+    counted,
     feeds,
     handbook,
     home,
@@ -33,23 +34,32 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", "Page", "Asset")
 
-_KINDS = (home, issue, report, unit, shelf, topic, commission, reminders, statistics, circular, search, handbook, api)
+_KINDS = (
+    *(home, issue, report, unit, shelf, topic, commission, reminders),
+    *(statistics, counted, circular, search, handbook, api),
+)
 _FILES = (reminders, circular, feeds, api, publication)
 
 
 def build_pages(
-    archive: Archive, today: date, site: str = "", printed: Mapping[str, Asset] | None = None
+    archive: Archive,
+    today: date,
+    site: str = "",
+    *,
+    printed: Mapping[str, Asset] | None = None,
+    versions: Mapping[str, bytes] | None = None,
 ) -> list[Page]:
     """All pages in order of path; raises ``RuntimeError`` when two kinds claim one path (our bug).
 
-    ``site`` is the site's own address, where it is known; ``printed`` are the issues there is a PDF of, by id.
+    ``site`` is the site's own address, where it is known; ``printed`` are the issues there is a PDF of, by id;
+    ``versions`` holds what :func:`baosong.stats.rewriting.edited` asks for, as far as it is at hand.
     """
-    desk = Desk(archive, today, site, printed or {})
+    desk = Desk(archive, today, site, printed or {}, versions or {})
     return _in_order(page for kind in _KINDS for page in kind.pages(desk))
 
 
 def build_assets(
-    archive: Archive, today: date, site: str = "", printed: Mapping[str, Asset] | None = None
+    archive: Archive, today: date, site: str = "", *, printed: Mapping[str, Asset] | None = None
 ) -> list[Asset]:
     """All files of the site that are no pages, as :func:`build_pages` does."""
     desk = Desk(archive, today, site, printed or {})

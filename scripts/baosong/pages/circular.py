@@ -8,6 +8,7 @@ from baosong.circular.formats import format_of
 from baosong.markup import to_text
 from baosong.model import Asset, SearchRecord
 from baosong.pages import chart, paths
+from baosong.stats.progress import STATE_NAMES, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,9 +54,14 @@ def assets(desk: Desk) -> Iterator[Asset]:
 
 
 def _chart(one: Sheet) -> Markup | None:
-    """Each unit's share of the year's target, out of the frozen figures."""
-    shares = [(unit.name, float(unit.completion) * 100) for unit in one.figures.units if unit.completion is not None]
-    return chart.completion("各单位目标完成率，数值见附表", shares) if shares else None
+    """Each unit's share of the year's target, out of the frozen figures, beside an even course's."""
+    bars = []
+    for unit in one.figures.units:
+        if unit.completion is not None:
+            behind = State.IN_TIME if unit.completion >= one.figures.expected else State.BEHIND
+            state = State.REACHED if unit.completion >= 1 else behind
+            bars.append((unit.name, list(STATE_NAMES).index(state), float(unit.completion * 100)))
+    return chart.completion("各单位目标完成率，数值见附表", list(STATE_NAMES.values()), bars) if bars else None
 
 
 def _record(one: Sheet) -> SearchRecord:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path, PurePosixPath
 from posixpath import relpath
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from baosong.markup import one_block, to_html
 from baosong.model import Classification, Page
 from baosong.policy import Audience
 from baosong.reminders import Owed
+from baosong.stats.standings import standings
 from baosong.stats.tally import Tally
 from baosong.timeliness import timeliness
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from baosong.model import Asset, SearchRecord, Submission
     from baosong.policy import Policy, Series
     from baosong.reminders.reminder import Reminder
+    from baosong.stats.course import Counting
+    from baosong.stats.period import Period
     from baosong.timeliness import Timeliness
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "site"
@@ -47,13 +50,15 @@ def literal(text: str) -> Markup:
 class Desk:
     """What pages are made from: the archive as of a day, its editions, and who may see what.
 
-    ``site`` is the site's own address, empty where nobody told it; ``printed`` are the issues' PDFs, by issue id.
+    ``site`` is the site's own address, empty where nobody told it; ``printed`` are the issues' PDFs, by issue id;
+    ``versions`` holds the bytes of reports as they were received, by blob id, where they have been edited since.
     """
 
     archive: Archive
     today: date
     site: str = ""
     printed: Mapping[str, Asset] = field(default_factory=dict)
+    versions: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def editions(self) -> Mapping[str, Edition]:
@@ -95,6 +100,23 @@ class Desk:
     def tally(self) -> Tally:
         """What there is to count."""
         return Tally(self.archive, self.today)
+
+    def seen(self, period: Period) -> Tally:
+        """What there is to count, in the units as they were at a period's end."""
+        return self.tally.on(self.tally.seen_from(period))
+
+    @cached_property
+    def counting(self) -> Counting:
+        """The standings of any period, each counted once."""
+        return cache(partial(standings, self.tally))
+
+    @cached_property
+    def publications(self) -> Mapping[str, str]:
+        """Series key → what a heading may call it; on a public site the internal ones have no names."""
+        return {
+            key: one.name if self.internal or one.audience is Audience.PUBLIC else "内部刊物"
+            for key, one in self.archive.policy.series.items()
+        }
 
     @cached_property
     def owed(self) -> Owed:
@@ -242,16 +264,20 @@ def quoted(text: str) -> str:
 
 def link(source: str, target: str, anchor: str = "") -> str:
     """The address of page ``target`` as written on page ``source``, both Markdown paths, for folder addresses."""
-    here, there = address(source), address(target)
-    start = PurePosixPath(here)
-    end = PurePosixPath(there)
+    start, end = _steps(source), _steps(target)
     common = 0
-    for ours, theirs in zip(start.parts, end.parts, strict=False):
+    for ours, theirs in zip(start, end, strict=False):
         if ours != theirs:
             break
         common += 1
-    steps = [".."] * (len(start.parts) - common) + list(end.parts[common:])
+    steps = (*[".."] * (len(start) - common), *end[common:])
     return ("/".join(steps) + "/" if steps else "./") + (f"#{anchor}" if anchor else "")
+
+
+@cache
+def _steps(path: str) -> tuple[str, ...]:
+    """The folders down to where a page is served from."""
+    return PurePosixPath(address(path)).parts
 
 
 def address(path: str) -> str:

@@ -1,56 +1,59 @@
-"""The statistics: standings for each year, quarter and month, and for each number the reports it counts."""
+"""The statistics: a page for each year, quarter and month, from one sentence down to every number's explanation."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from baosong.pages import chart, paths
-from baosong.pages.unit import row
-from baosong.stats.account import order
+from baosong.pages import chart, measures, paths
+from baosong.pages.counted import years
+from baosong.pages.summary import summary
+from baosong.policy.scoring import EFFECT_NAMES
+from baosong.stats.balance import balance
+from baosong.stats.course import course, ranks_in
 from baosong.stats.kind import Kind, written
 from baosong.stats.metrics import METRICS
-from baosong.stats.period import Period, parts, year_of
-from baosong.stats.standings import standings
+from baosong.stats.movement import earlier, movements, than
+from baosong.stats.progress import STATE_NAMES, State, months_gone, progress
+from baosong.stats.projection import VERDICTS
+from baosong.stats.quotas import below
+from baosong.stats.rewriting import HANDLING_NAMES
+from baosong.stats.sheet import sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterator, Mapping, Sequence
 
     from markupsafe import Markup
 
     from baosong.model import Page
+    from baosong.pages.counted import Lists
     from baosong.pages.frame import Desk
-    from baosong.pages.unit import Row
-    from baosong.stats.points import Entry
+    from baosong.stats.course import Month
+    from baosong.stats.period import Period
+    from baosong.stats.progress import Progress
     from baosong.stats.standings import Standings
-    from baosong.stats.tally import Tally
 
-
-@dataclass(frozen=True)
-class Fact:
-    """A report in a year's list: when it was received and first adopted that year, ``None`` for not in it."""
-
-    row: Row
-    received: date | None
-    adopted: date | None
+_SHOWN = (
+    *("points", "completion", "submitted", "late", "on_time_rate"),
+    *("adopted", "adoption_rate", "above", "remarks"),
+)
+"""The standings' columns, what is ranked by first; the table of progress has the targets."""
+_MOST_BARS, _MOST_LINES = 40, 10
+"""Up to so many units a chart has a bar, or a line, for each."""
+_TINTS = 4
 
 
 def pages(desk: Desk) -> Iterator[Page]:
-    """A page for each period that has begun, and a list for each unit, group and year."""
-    for year in (year_of(desk.today.replace(year=number, month=1, day=1)) for number in desk.tally.years):
-        months = tuple(month for month in parts(year, 1) if month.first <= desk.today)
-        quarters = tuple(quarter for quarter in parts(year, 3) if quarter.first <= desk.today)
-        counted = {period: standings(desk.tally, period) for period in (year, *quarters, *months)}
-        lists = Lists(desk, year, counted)
-        for period in counted:
+    """A page for each period that has begun."""
+    for lists in years(desk):
+        for period in lists.counted:
             yield _period_page(desk, period, lists)
-        yield from lists.pages()
 
 
 def _period_page(desk: Desk, period: Period, lists: Lists) -> Page:
-    counted = lists.counted[period]
-    months, quarters = lists.periods(1), lists.periods(3)
+    tally, counted = desk.tally, desk.counting(period)
+    going, months = progress(tally, period), lists.periods(1)
     return desk.page(
         paths.statistics(period.key, desk.today.year),
         "statistics.md.j2",
@@ -58,148 +61,115 @@ def _period_page(desk: Desk, period: Period, lists: Lists) -> Page:
         contents=True,
         period=period,
         year=lists.year,
-        quarters=quarters,
+        quarters=lists.periods(3),
         months=months,
         counted=counted,
         units=counted.units,
         lists=lists,
-        waiting=len(desk.tally.waiting),
+        waiting=len(tally.waiting),
+        summary=summary(tally, counted, going),
+        moved=movements(counted, desk.counting(earlier(period, desk.today))),
+        than=than(period, desk.today),
+        below=tuple(below(tally, period)),
+        sheet=sheet(tally, period, desk.counting(period.to_date), desk.publications),
         metrics=METRICS,
+        shown=sorted((one for one in METRICS if one.name in _SHOWN), key=lambda one: _SHOWN.index(one.name)),
+        behind=_behind(desk),
+        progress=going,
+        gone=months_gone(period, desk.today),
+        states=STATE_NAMES,
+        completion_chart=_completion_chart(counted, going),
+        course=_course(desk, counted, months) if period == lists.year else None,
+        character=measures.character(desk, counted),
+        balance=balance(tally, period),
+        contrast=measures.contrast(desk, counted),
+        load=measures.load(desk, counted),
+        handling_names=HANDLING_NAMES,
+        projections=measures.projections(desk, counted),
+        verdicts=VERDICTS,
+        effects=EFFECT_NAMES,
         written=written,
         kinds=Kind,
-        behind=_behind(desk),
         circulars=[one for one in desk.circulars if one.period == period],
-        completion_chart=_completion_chart(counted),
-        course=_course(months, lists) if period == lists.year else None,
         paths=paths,
     )
 
 
 def _behind(desk: Desk) -> Mapping[str, str]:
     """Metric → which list its numbers lead to; a share leads to the reports in its numerator, a target to none."""
-    lists = {name: name for name in ("submitted", "on_time", "late", "adopted", "points")}
+    lists = {name: name for name in ("submitted", "on_time", "late", "adopted", "above", "remarks", "points")}
     counted = desk.archive.policy.scoring.newest.target_counts.value
-    return {**lists, "adoption_rate": "adopted", "completion": counted}
+    return {**lists, "on_time_rate": "on_time", "adoption_rate": "adopted", "completion": counted}
 
 
-def _completion_chart(counted: Standings) -> Markup | None:
-    shares = [
-        (counted.units[one.unit].short, float(share) * 100)
-        for group in counted.groups
-        for one in group.standings
-        if (share := one.values["completion"]) is not None
+def _completion_chart(counted: Standings, going: Mapping[str, Progress]) -> Markup | None:
+    """A bar a unit; of very many units those alone that are behind, the farthest first."""
+    shown = list(going)
+    if len(shown) > _MOST_BARS:
+        late = [unit for unit in shown if going[unit].state is State.BEHIND]
+        shown = sorted(late, key=lambda unit: (going[unit].kind, -going[unit].lacking))[:_MOST_BARS]
+    if not shown:
+        return None
+    places = list(STATE_NAMES)
+    bars = [
+        (
+            counted.units[unit].short,
+            places.index(going[unit].state),
+            round(float(100 * going[unit].done / going[unit].target), 1),
+        )
+        for unit in shown
     ]
-    return chart.completion("各单位目标完成率，数值见下面各表", shares) if shares else None
+    return chart.completion("各单位目标完成率，数值见下表", list(STATE_NAMES.values()), bars)
 
 
 @dataclass(frozen=True)
 class Course:
-    """The course of a year: each month's totals, and the chart of them."""
+    """The course of a year: each month's totals and their chart, each unit's months, each group's ranks."""
 
     months: Sequence[tuple[Period, Mapping[str, object]]]
     chart: Markup
+    units: Mapping[str, Sequence[Month | None]]
+    most: int
+    ranks: Mapping[str, Markup]
+
+    def tint(self, number: int) -> int:
+        """How strongly a month's cell is tinted: 0 for nothing, the strongest for the most there is."""
+        return -(-_TINTS * number // self.most) if self.most else 0
 
 
-def _course(months: Sequence[Period], lists: Lists) -> Course:
-    totals = [lists.counted[month].total for month in months]
+def _course(desk: Desk, counted: Standings, months: Sequence[Period]) -> Course:
+    totals = [desk.counting(month).total for month in months]
     names = (("submitted", "报送"), ("late", "迟报"), ("adopted", "采用"))
     series = [(title, [int(total[name] or 0) for total in totals]) for name, title in names]
     drawn = chart.course("各月报送、迟报、采用件数，数值见下表", [month.short for month in months], series)
-    return Course(list(zip(months, totals, strict=True)), drawn)
+    units = course(desk.counting, months)
+    most = max((month.adopted for month in chain.from_iterable(units.values()) if month), default=0)
+    return Course(list(zip(months, totals, strict=True)), drawn, units, most, _ranks(counted, months, units))
 
 
-@dataclass(frozen=True)
-class Lists:
-    """The reports behind the numbers of a year: of each unit, of each group, and of the whole office.
-
-    A month that is seen from before a merger or a move within the year has lists of its own where those would differ.
-    """
-
-    desk: Desk
-    year: Period
-    counted: Mapping[Period, Standings]
-
-    def periods(self, size: int) -> tuple[Period, ...]:
-        """The year's quarters (3) or months (1) that are counted."""
-        return tuple(period for period in self.counted if period.months == size)
-
-    def unit(self, period: Period, unit: str) -> str:
-        """The page of a unit's reports that a period's numbers lead to."""
-        return paths.counted_unit(self.year.year, unit, self._since(period, lambda one: self._seen(one).parts(unit)))
-
-    def group(self, period: Period, group: str) -> str:
-        """The page of a group's reports that a period's numbers lead to."""
-        return paths.counted_group(self.year.year, group, self._since(period, lambda one: self._members(one, group)))
-
-    def pages(self) -> Iterator[Page]:
-        """Each list once."""
-        org = self.desk.archive.policy.org
-        made: set[str] = set()
-        for period in self.counted:
-            seen = self._seen(period)
-            lists: dict[str, tuple[str, Sequence[str]]] = {
-                **{self.unit(period, key): (unit.short, (key,)) for key, unit in seen.units.items()},
-                **{self.group(period, key): (name, self._members(period, key)) for key, name in org.groups.items()},
-            }
-            for path, (name, members) in lists.items():
-                if path not in made:
-                    made.add(path)
-                    yield self._list(path, name, members, seen)
-        everybody = [unit for group in org.groups for unit in self._members(self.year, group)]
-        yield self._list(paths.counted_all(self.year.year), "全部单位", everybody, self._seen(self.year))
-
-    def _list(self, path: str, name: str, units: Sequence[str], seen: Tally) -> Page:
-        desk, year = self.desk, self.year
-        entries = sorted(
-            (entry for unit in units for entry in seen.points[unit].within(year)),
-            key=order,
-        )
-        return desk.page(
-            path,
-            "counted.md.j2",
-            title=f"{name}{year.name}统计明细",
-            year=year,
-            name=name,
-            several=len({part for unit in units for part in seen.parts(unit)}) > 1,
-            only_unit=units[0] if len(units) == 1 else None,
-            periods=(year, *parts(year, 3), *parts(year, 1)),
-            facts=_facts(desk, year, units, seen),
-            entries=[(entry, _reason(desk, entry)) for entry in entries],
-            units=seen.units,
-            written=written,
-            kinds=Kind,
-            paths=paths,
-        )
-
-    def _seen(self, period: Period) -> Tally:
-        return self.desk.tally.on(self.desk.tally.seen_from(period))
-
-    def _since(self, period: Period, units: Callable[[Period], tuple[str, ...]]) -> str:
-        """The first day from which ``units`` are as the period sees them; empty if that is as the year's end does."""
-        org, wanted = self.desk.archive.policy.org, units(period)
-        if wanted == units(self.year):
-            return ""
-        days = (self.desk.tally.seen_from(one) for one in self.counted if units(one) == wanted)
-        return f"{max(min(map(org.began, days)), self.year.first):%m%d}"
-
-    def _members(self, period: Period, key: str) -> tuple[str, ...]:
-        """The units a group's total is of, in any period seen from where this one is."""
-        seen = self._seen(period)
-        alike = (counted for one, counted in self.counted.items() if self._seen(one) is seen)
-        found = (unit for counted in alike for group in counted.groups if group.key == key for unit in group.counted)
-        return tuple(dict.fromkeys(sorted(found, key=list(self.desk.tally.units).index)))
+def _ranks(
+    counted: Standings, months: Sequence[Period], units: Mapping[str, Sequence[Month | None]]
+) -> Mapping[str, Markup]:
+    """Group key → its chart, from two months and two units on."""
+    found = {}
+    for group in counted.groups if len(months) > 1 else ():
+        lines = _telling({one.unit: ranks_in(group.key, units[one.unit]) for one in group.standings})
+        if len(lines) > 1:
+            named = [(counted.units[unit].short, ranks) for unit, ranks in lines.items()]
+            label = f"{group.name}各单位各月累计名次，数值见下表"
+            found[group.key] = chart.ranks(label, [month.short for month in months], named, len(group.standings))
+    return found
 
 
-def _facts(desk: Desk, year: Period, units: Sequence[str], seen: Tally) -> list[Fact]:
-    received = {one.submission.id: one.day for unit in units for one in seen.received[unit].within(year)}
-    adopted = {one.submission.id: one.day for unit in units for one in seen.adopted[unit].within(year)}
-    found = [
-        Fact(row(desk, desk.archive.submissions[key]), received.get(key), adopted.get(key))
-        for key in {**received, **adopted}
-    ]
-    return sorted(found, key=lambda fact: (fact.received or fact.adopted or year.first, fact.row.submission.id))
+def _telling(lines: Mapping[str, Sequence[int | None]]) -> Mapping[str, Sequence[int | None]]:
+    """Of very many units the first, and those that have moved farthest from where they first stood."""
+    if len(lines) <= _MOST_LINES:
+        return lines
 
+    def moved(unit: str) -> int:
+        ranks = [rank for rank in lines[unit] if rank is not None]
+        return abs(ranks[0] - ranks[-1]) if ranks else 0
 
-def _reason(desk: Desk, entry: Entry) -> str:
-    """Why the points; an issue that this site does not show is not named."""
-    return "内部刊物采用" if entry.issue and entry.issue not in desk.editions else entry.reason
+    half = _MOST_LINES // 2
+    chosen = {*list(lines)[:half], *sorted(lines, key=lambda unit: -moved(unit))[:half]}
+    return {unit: ranks for unit, ranks in lines.items() if unit in chosen}

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from baosong.pages import paths
 from baosong.pages.feeds import unit_feed
+from baosong.pages.unit_year import unit_years
+from baosong.stats.kind import Kind, written
+from baosong.stats.rewriting import HANDLING_NAMES
 from baosong.tenure import absence, turns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from baosong.compiler import Edition
     from baosong.model import Page, Submission
@@ -48,7 +52,7 @@ def row(desk: Desk, submission: Submission) -> Row:
     )
 
 
-def newest_first(desk: Desk, submissions: tuple[Submission, ...]) -> list[Row]:
+def newest_first(desk: Desk, submissions: Iterable[Submission]) -> list[Row]:
     """Lines in order of arrival, the newest first."""
     rows = [row(desk, submission) for submission in submissions]
     return sorted(rows, key=lambda one: (one.times.reckoned_at, one.submission.id), reverse=True)
@@ -59,12 +63,15 @@ def pages(desk: Desk) -> Iterator[Page]:
     archive = desk.archive
     org = archive.policy.org
     rows = {key: newest_first(desk, archive.by_unit.get(key, ())) for key in org.units}
-    today = desk.policy.org
+    today, years = desk.policy.org, unit_years(desk)
     yield desk.page(
         paths.UNITS, "units.md.j2", title="报送单位", org=today, rows=rows, paths=paths, turns=partial(turns, org)
     )
+    joint: dict[str, list[Submission]] = defaultdict(list)
+    for one in archive.submissions.values():
+        for key in dict.fromkeys(one.fields.joint_units):
+            joint[key].append(one)
     for key, unit in today.units.items():
-        joint = tuple(one for one in archive.submissions.values() if key in one.fields.joint_units)
         yield desk.page(
             paths.unit(key),
             "unit.md.j2",
@@ -78,7 +85,11 @@ def pages(desk: Desk) -> Iterator[Page]:
             heir=org.heir(key, desk.today),
             turns=turns(org, key),
             rows=rows[key],
-            joint=newest_first(desk, joint),
+            own=years.get(key),
+            handling_names=HANDLING_NAMES,
+            written=written,
+            kinds=Kind,
+            joint=newest_first(desk, joint[key]),
             reminders=desk.owed.by_unit.get(key, ()),
             categories=archive.policy.rules.categories,
             paths=paths,

@@ -24,10 +24,10 @@ from baosong.rule import Rule, Scope
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from baosong.model import Diagnostic, Submission
+    from baosong.model import Diagnostic, Document
     from baosong.rules import Context
 
-RULE = Rule("QUAL033", "confused-word", Severity.WARNING, Scope.SUBMISSION)
+RULE = Rule("QUAL033", "confused-word", Severity.WARNING, Scope.DOCUMENT)
 
 _NEAR, _FAR = 8, 24
 _CLAUSE = re.compile("[，。；：、！？\n]")
@@ -65,18 +65,18 @@ class _Entry:
         )
 
 
-def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
+def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     """Look the words of the list up in the report's own words."""
     entries, pattern = _table()
     found = [
         one
-        for one in places(context.prose(submission), pattern)
+        for one in places(context.prose(document), pattern)
         if not one.quoted and entries[one.text].fits(one.match.string, *one.match.span())
     ]
     for line in by_line(found):
         first = entries[line[0].text]
         yield RULE.at(
-            submission.path,
+            document.path,
             line[0].mark,
             f"“{line[0].text}”应作“{first.right}”",
             f"改为“{first.right}”，依据：{first.source}",

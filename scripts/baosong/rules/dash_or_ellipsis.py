@@ -22,10 +22,10 @@ from baosong.rule import Rule, Scope
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from baosong.model import Diagnostic, Submission
+    from baosong.model import Diagnostic, Document
     from baosong.rules import Context
 
-RULE = Rule("QUAL026", "dash-or-ellipsis", Severity.WARNING, Scope.SUBMISSION)
+RULE = Rule("QUAL026", "dash-or-ellipsis", Severity.WARNING, Scope.DOCUMENT)
 
 _HAN = "\u3400-\u9fff"
 _BOUND = rf"{_HAN}”’）》】，。；：？！、"
@@ -49,9 +49,9 @@ _LONG = re.compile(f"[{_HAN}]{{6}}$")
 _LEFT, _RIGHT = 10, 16
 
 
-def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
+def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     """Look for dashes and dots that are not the two-cell signs; a single dash between times or places is a range."""
-    prose = context.prose(submission)
+    prose = context.prose(document)
     fixes = {
         **{
             one: one.replace("——", safe=len(one.text) > 1)
@@ -63,7 +63,7 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
     for line in by_line(fixes):
         right = "……" if line[0].text[0] in ".。…·・" else "——"
         yield RULE.at(
-            submission.path,
+            document.path,
             line[0].mark,
             f"{'省略号' if right == '……' else '破折号'}写成了“{line[0].text}”",
             f"换成“{right}”",

@@ -16,18 +16,19 @@ from typing import TYPE_CHECKING
 
 from baosong.days import days
 from baosong.findings import places
-from baosong.model import Severity
+from baosong.model import Commission, Manifest, Severity, Submission
 from baosong.rule import Rule, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from baosong.days import Day
-    from baosong.model import Diagnostic, Mark, Submission
+    from baosong.model import Diagnostic, Document, Mark
     from baosong.prose import Prose
     from baosong.rules import Context
 
-RULE = Rule("QUAL031", "date-impossible", Severity.ERROR, Scope.SUBMISSION)
+RULE = Rule("QUAL031", "date-impossible", Severity.ERROR, Scope.DOCUMENT)
 
 _MONTH = re.compile("(?<![0-9第])(?:0{1,2}|1[3-9]|[2-9][0-9])月(?=份|底|初|上旬|中旬|下旬)")
 _CLOCK = re.compile(
@@ -41,18 +42,27 @@ _DENIED = re.compile("不存在|没有这|并无|查无|伪造|虚构|捏造|错
 _BEFORE, _REACH = 4, 60
 
 
-def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
+def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     """Ask the calendar for every day that is written; the year is the one named, or the event's."""
-    prose = context.prose(submission)
-    event = submission.fields.event_date
+    prose = context.prose(document)
+    event = _told_on(document)
     for text, at in ((prose.title.text, prose.title.mark), (prose.flow, _in_body(prose))):
         for day in days(text, event):
             wrong = _wrong(day)
             if wrong and not _denied(text, day.start, day.end) and not (text is prose.flow and _quoted(prose, day)):
-                yield RULE.at(submission.path, at(day.start, day.end), *wrong)
+                yield RULE.at(document.path, at(day.start, day.end), *wrong)
     for one in (*places(prose, _MONTH), *places(prose, _CLOCK)):
         if not one.quoted and (said := _no_time(one.match)):
-            yield RULE.at(submission.path, one.mark, said, "改正月份" if "月" in said else "改正时刻")
+            yield RULE.at(document.path, one.mark, said, "改正月份" if "月" in said else "改正时刻")
+
+
+def _told_on(document: Document) -> date | None:
+    """The day that says which year is meant where none is named."""
+    if isinstance(document, Submission):
+        return document.fields.event_date
+    if isinstance(document, Commission):
+        return document.fields.issued
+    return document.fields.date if isinstance(document, Manifest) else None
 
 
 def _in_body(prose: Prose) -> Callable[[int, int], Mark]:

@@ -21,21 +21,21 @@ from baosong.rule import Rule, Scope
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from baosong.model import Diagnostic, Submission
+    from baosong.model import Diagnostic, Document
     from baosong.rules import Context
 
-RULE = Rule("QUAL025", "full-width-digit", Severity.WARNING, Scope.SUBMISSION)
+RULE = Rule("QUAL025", "full-width-digit", Severity.WARNING, Scope.DOCUMENT)
 
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％．]*[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ％．]*")
 _NARROW = {ord(wide): ord(wide) - 0xFEE0 for wide in map(chr, range(0xFF01, 0xFF5F))}
 
 
-def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
+def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     """Look for runs of full-width digits and letters."""
-    fixes = {one: one.replace(one.text.translate(_NARROW)) for one in places(context.prose(submission), _WIDE)}
+    fixes = {one: one.replace(one.text.translate(_NARROW)) for one in places(context.prose(document), _WIDE)}
     for line in by_line(fixes):
         yield RULE.at(
-            submission.path,
+            document.path,
             line[0].mark,
             f"用了全角的“{line[0].text}”",
             f"改为半角 {line[0].text.translate(_NARROW)}",

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from baosong.findings import Place
     from baosong.fixer import Fix
-    from baosong.model import Diagnostic, Submission
+    from baosong.model import Diagnostic, Document
     from baosong.rules import Context
 
-RULE = Rule("QUAL023", "half-width-punctuation", Severity.WARNING, Scope.SUBMISSION)
+RULE = Rule("QUAL023", "half-width-punctuation", Severity.WARNING, Scope.DOCUMENT)
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _CLOSED, _OPEN = "”’）》】〉", "“‘（《【〈"
@@ -47,16 +47,16 @@ _ORDINAL = re.compile("(?:^|\n)[一二三四五六七八九十]{1,3}$")
 _NEAR = 4
 
 
-def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
+def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     """Look for half-width marks beside Chinese characters, and for pairs around them; a line is told once."""
-    prose = context.prose(submission)
+    prose = context.prose(document)
     singles = [(one, _single(one)) for one in places(prose, _MARK)]
     pairs = [(one, _pair(one)) for one in places(prose, _PAIR)]
     fixes = dict([*singles, *pairs])
     for line in by_line(fixes):
         shown = " ".join(dict.fromkeys(_shown(one.text) for one in line))
         yield RULE.at(
-            submission.path,
+            document.path,
             line[0].mark,
             f"中文里用了半角标点 {shown}",
             "换成全角标点",

@@ -22,10 +22,10 @@ from baosong.rule import Rule, Scope
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from baosong.model import Diagnostic, Mark, Submission
+    from baosong.model import Diagnostic, Document, Mark
     from baosong.rules import Context
 
-RULE = Rule("QUAL013", "marks-unpaired", Severity.WARNING, Scope.SUBMISSION)
+RULE = Rule("QUAL013", "marks-unpaired", Severity.WARNING, Scope.DOCUMENT)
 
 _CLOSES = {
     **{"“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "【": "】", "「": "」", "『": "』", "〔": "〕"},
@@ -45,12 +45,12 @@ _APOSTROPHE = re.compile("[A-Za-z]’|[^0-9]?’[0-9]{2}(?![0-9])")
 _INTERVAL = re.compile(r"[\[(（]\s?-?[0-9.]{1,10}\s?[,，]\s?[-+]?[0-9.∞]{1,10}\s?[\])）]")
 
 
-def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
+def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     """Match the signs of each passage as brackets are matched; quotations and brackets may run on over passages."""
-    prose = context.prose(submission)
+    prose = context.prose(document)
     title = prose.title
     for start, sign in islice(_odd(title.text), _MOST):
-        yield _told(submission, title.mark(start, start + 1), sign)
+        yield _told(document, title.mark(start, start + 1), sign)
     passages = sorted((*prose.paragraphs, *prose.headings), key=lambda one: one.flow)
     found = [
         (number, passage.flow[0] + start, sign)
@@ -63,7 +63,7 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
             continue  # a quotation of several paragraphs opens each and is closed once
         if sign not in "“”‘’" and _pairs(found, place):
             continue
-        yield _told(submission, prose.mark(*prose.span(start, start + 1)), sign)
+        yield _told(document, prose.mark(*prose.span(start, start + 1)), sign)
 
 
 def _pairs(found: list[tuple[int, int, str]], place: int) -> bool:
@@ -103,6 +103,6 @@ def _waits(waiting: list[tuple[int, str]], sign: str) -> bool:
     return any(one[1] == sign for one in waiting[-3:])
 
 
-def _told(submission: Submission, mark: Mark, sign: str) -> Diagnostic:
+def _told(document: Document, mark: Mark, sign: str) -> Diagnostic:
     partner = _CLOSES.get(sign) or _OPENS[sign]
-    return RULE.at(submission.path, mark, f"“{sign}”没有配对的“{partner}”", f"补上“{partner}”，放在该收住的地方")
+    return RULE.at(document.path, mark, f"“{sign}”没有配对的“{partner}”", f"补上“{partner}”，放在该收住的地方")

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from baosong.findings import Place
-    from baosong.model import Diagnostic, Submission
+    from baosong.model import Diagnostic, Document
     from baosong.rules import Context
 
-RULE = Rule("QUAL027", "number-style", Severity.WARNING, Scope.SUBMISSION)
+RULE = Rule("QUAL027", "number-style", Severity.WARNING, Scope.DOCUMENT)
 
 _DIGITS = "〇一二三四五六七八九"
 _HEADS = "(?<![0-9A-Za-z.,/第万亿])"
@@ -54,9 +54,9 @@ _MEASURED = re.compile(f"(?<=[0-9])(?P<unit>{'|'.join(sorted((one for row in _SA
 _TIMES = {"十": 10, "百": 100, "千": 1000, "万": 10000, "亿": 100000000}
 
 
-def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
+def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     """Look for each of the forms, outside quoted speech."""
-    prose = context.prose(submission)
+    prose = context.prose(document)
     found = [
         (one, text)
         for pattern, mended in _FORMS
@@ -66,7 +66,7 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
     right = {**dict(found), **_measures(list(places(prose, _MEASURED)))}
     for line in by_line(right):
         yield RULE.at(
-            submission.path,
+            document.path,
             line[0].mark,
             f"数字写法不合规范：“{line[0].text}”",
             f"改为“{right[line[0]]}”",

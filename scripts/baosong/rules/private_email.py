@@ -38,9 +38,26 @@ _ADDRESS = re.compile(
 )
 _OFFICIAL = "gov.cn"
 _DESKS = frozenset(
-    {"service", "services", "kefu", "info", "contact", "support", "jubao", "tousu", "feedback", "help", "recall"}
+    {
+        *("service", "services", "kefu", "info", "contact", "support", "jubao", "tousu", "feedback", "help", "recall"),
+        *("office", "admin", "bangongshi", "hotline", "press", "media", "news", "sales", "hr", "legal", "privacy"),
+        *("complaint", "complaints", "report", "consult", "zixun", "yijian", "zhengqiu", "postmaster", "webmaster"),
+        *(
+            "noreply",
+            "no-reply",
+            "12315",
+            "12345",
+            "12331",
+            "12365",
+            "customer",
+            "customerservice",
+            "enquiry",
+            "inquiry",
+        ),
+    }
 )
-"""Mailboxes that by their name belong to a desk and not to a person."""
+"""Mailboxes that by their name belong to a desk and not to a person; figures behind the name change nothing."""
+_FIGURES = re.compile("[-_.]?[0-9]{1,6}$")
 _FREE_MAIL = frozenset(
     {
         *("qq.com", "foxmail.com", "163.com", "126.com", "yeah.net", "139.com", "189.cn", "wo.cn", "sina.com"),
@@ -58,7 +75,7 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
         address = hit.folded.lower()
         desk, _, domain = address.rpartition("@")
         official = any(domain == one or domain.endswith(f".{one}") for one in own)
-        if not official and (desk not in _DESKS or domain in _FREE_MAIL):
+        if not official and (domain in _FREE_MAIL or not {desk, _FIGURES.sub("", desk)} & _DESKS):
             yield RULE.at(
                 document.path,
                 hit.mark,

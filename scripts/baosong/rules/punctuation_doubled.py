@@ -21,10 +21,10 @@ from baosong.rule import Rule, Scope
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from baosong.model import Diagnostic, Submission
+    from baosong.model import Diagnostic, Document
     from baosong.rules import Context
 
-RULE = Rule("QUAL024", "punctuation-doubled", Severity.WARNING, Scope.SUBMISSION)
+RULE = Rule("QUAL024", "punctuation-doubled", Severity.WARNING, Scope.DOCUMENT)
 
 _DOUBLED = re.compile(
     "[，、；：。]{2,}+|(?<=[\u3400-\u9fff])[,;:，、；：。]{2,}+|(?<![？！])([？！])\\1++(?![？！])|[？！]++[。，、；]++"
@@ -34,16 +34,16 @@ _STRONGEST = "？！。；：，、;:,"
 _HALF = str.maketrans(",;:", "，；：")
 
 
-def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
+def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     """Look for runs of marks; the strongest of them is kept. Three stops and more are a failed ellipsis."""
     fixes = {
         one: one.replace(_kept(one.text), safe=len(set(one.text)) == 1)
-        for one in places(context.prose(submission), _DOUBLED)
+        for one in places(context.prose(document), _DOUBLED)
         if set(one.text) != {"。"} or len(one.text) == 2
     }
     for line in by_line(one for one in fixes if not (one.quoted and set(one.text) <= set("？！"))):
         yield RULE.at(
-            submission.path,
+            document.path,
             line[0].mark,
             f"标点叠用“{line[0].text}”",
             f"只留一个“{_kept(line[0].text)}”",

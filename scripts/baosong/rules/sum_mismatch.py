@@ -41,12 +41,20 @@ _LOW, _HIGH = Decimal("0.75"), Decimal("1.25")
 """A slip of the pen leaves parts and whole near each other; farther apart they are no parts of it."""
 _NEARLY = Decimal("0.9")
 """What 其中 lists may fall short of the whole; parts that nearly make it up were meant to."""
-_ALL = re.compile("[，、](?:共计|合计|总计)[^，。；0-9]{0,4}$")
+_ALL = re.compile("[，、](?:(?:共计|合计|总计)[^，。；0-9]{0,4}|共|一共|总共|共有|加起来)$")
+_OPPOSED = (("男", "女"), ("罚款", "没收"), ("线上", "线下"), ("城区", "乡镇"), ("城市", "农村"), ("本地", "外地"))
+"""Labels of two parts that leave nothing over; so do a word and its denial."""
+_DENIED = re.compile("(?:不|未|没有|没)(.{1,3})$")
 _NUMBER = re.compile(NUMBER)
 _CHANGED = re.compile("由|从")
 _CLAUSE = re.compile("[，、；：]")
 _LONGEST = 12
 """Figures of a list that are tried in all their runs."""
+_GOES_ON = re.compile("其中|按[^，。]{1,10}[分看]|从[^，。]{1,10}看|分[^，。]{1,6}看")
+"""How a sentence begins that divides what the one before it counted."""
+_SUMS = re.compile("合计|总计|共计")
+_NO_SUM = re.compile("率|比|%|％|均|序号|编号|年|户均|价|家数")
+_CELL = re.compile("[0-9]{1,12}(?:\\.[0-9]{1,6})?")
 _REACH, _LABEL = 60, 30
 
 
@@ -66,20 +74,29 @@ class _Claim:
         return sum((one.value for one in self.parts), Decimal(0))
 
     @property
+    def _opposed(self) -> bool:
+        """Whether two parts are a thing and its contrary."""
+        if len(self.labels) != 2:
+            return False
+        one, other = self.labels
+        if any((one.endswith(a) and other.endswith(b)) or (one.endswith(b) and other.endswith(a)) for a, b in _OPPOSED):
+            return True
+        return _denies(one, other) or _denies(other, one)
+
+    @property
     def wrong(self) -> bool:
         """Whether the wording says that the parts make up the whole, and they do not."""
         if self.total == self.whole.value or self.whole.rough or any(one.rough for one in self.parts):
             return False
-        if _ALL.search(self.between):
-            return True
+        near = self.whole.value * _LOW <= self.total <= self.whole.value * _HIGH
+        if told := _ALL.search(self.between):
+            return near or "计" in told.group()
         classes = _CLASSES.search(self.between)
         if classes and "二三四五六七八九".find(classes[1].replace("两", "二")) + 2 != len(self.parts):
             return False
-        if not self.whole.value * _LOW <= self.total <= self.whole.value * _HIGH or self.after.startswith(
-            ("，占", "（占")
-        ):
+        if not near or self.after.startswith(("，占", "（占")):
             return False
-        if _STRICT.search(self.between):
+        if _STRICT.search(self.between) or self._opposed:
             return not _REST.search(self.after)
         graded = sum(bool(_GRADED.search(label)) for label in self.labels) >= 2
         if not (_CLAIM.search(self.between) or graded) or len(self.parts) < 3:
@@ -89,14 +106,23 @@ class _Claim:
         return self.total > self.whole.value or not _REST.search(self.after)
 
 
+def _denies(label: str, other: str) -> bool:
+    """Whether a label is the other with a 不 or 未 before it."""
+    denied = _DENIED.search(label)
+    return bool(denied and other.endswith(denied[1]) and not _DENIED.search(other))
+
+
 def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
     """In each sentence, add up the lists of one measure, and do its differences, rates and shares again."""
     prose = context.prose(submission)
     told: list[Decimal] = []
-    for sentence in prose.sentences:
+    yield from _tables(submission, prose)
+    for before, sentence in zip((None, *prose.sentences), prose.sentences, strict=False):
         if prose.is_quoted(sentence.start):
             continue
         text, first = sentence.text, sentence.flow[0]
+        if before and _GOES_ON.match(text) and prose.flow[before.flow[1] - 1 : first] == "。":
+            text, first = f"{before.text[:-1]}，{text}", before.flow[0]
         overlap = _OVERLAP.search(text)
         for claim in _claims(text):
             if claim.wrong and not overlap:
@@ -118,6 +144,28 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
                     prose.mark(*prose.span(first + slip.start, first + slip.end)),
                     f"算出来对不上：{slip.shown}",
                     "核对这几个数；分母不是这里的数的，写明是什么",
+                )
+
+
+def _tables(submission: Submission, prose: Prose) -> Iterator[Diagnostic]:
+    """Add up the columns of tables that end in a row of sums."""
+    for table in prose.tables:
+        head, *rows = table.rows
+        if len(rows) < 3 or not rows[-1] or not _SUMS.fullmatch(rows[-1][0].text.strip()):
+            continue
+        for column, name in enumerate(head):
+            cells = [row[column].text.strip().replace(",", "") for row in rows if column < len(row)]
+            if column == 0 or _NO_SUM.search(name.text) or not all(map(_CELL.fullmatch, cells)):
+                continue
+            total, whole = sum(map(Decimal, cells[:-1]), Decimal(0)), rows[-1][column]
+            if len(cells) != len(rows) or total == Decimal(cells[-1]):
+                continue
+            if _LOW * Decimal(cells[-1]) <= total <= _HIGH * Decimal(cells[-1]):
+                yield RULE.at(
+                    submission.path,
+                    prose.mark(whole.start, whole.end),
+                    f"“{name.text.strip()}”一列相加是 {total:f}，{rows[-1][0].text.strip()}写的是 {cells[-1]}",
+                    "核对合计和各行",
                 )
 
 

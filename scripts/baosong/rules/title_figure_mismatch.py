@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from baosong.figures import figures
@@ -20,7 +20,7 @@ from baosong.model import Severity
 from baosong.rule import Rule, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from baosong.figures import Figure
@@ -44,9 +44,10 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
     cells = (cell.text for table in prose.tables for row in table.rows for cell in row)
     body = "\n".join((prose.flow, *cells))
     known = figures(body)
-    sums = _sums(known)
-    for one in figures(title.text):
-        if one.rough or one.measure in _DERIVED or one.value < _MANY or one.value in sums:
+    asked = [one for one in figures(title.text) if not (one.rough or one.measure in _DERIVED or one.value < _MANY)]
+    sums = _sums(known, {one.value for one in asked})
+    for one in asked:
+        if one.value in sums:
             continue
         values = [other.value for other in known if other.measure == one.measure]
         told = re.compile(rf"(?<![0-9.]){re.escape(one.written)}(?![0-9.万亿]|[年月日时%％]|分(?!钟))")
@@ -60,15 +61,17 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
         )
 
 
-def _sums(known: Iterable[Figure]) -> set[Decimal]:
-    """The values of the figures; for such as follow each other with one measure, sums and differences too."""
-    found: set[Decimal] = set()
+def _sums(known: Sequence[Figure], wanted: set[Decimal]) -> set[Decimal]:
+    """Those of the wanted numbers that are a figure's, or what such as follow each other with one measure come to."""
+    left = set(wanted)
     for _, members in groupby(known, key=lambda one: one.measure):
         values = [one.value for one in members]
-        found.update(values, (abs(one - other) for one, other in pairwise(values)))
-        for start in range(len(values)):
-            found.update(accumulate(values[start : start + _ADDED]))
-    return found
+        for place, one in enumerate(values):
+            if not left:
+                return wanted
+            near = (abs(one - values[place - 1]) if place else one, *accumulate(values[place : place + _ADDED]))
+            left -= {number for number in left if number in near}
+    return wanted - left
 
 
 def _spelt(number: int) -> str:

@@ -47,11 +47,11 @@ _BEFORE, _BEHIND = 8, 12
 def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
     """Look for the words where they tell when the event was: at the head of a clause, in the report own words."""
     prose = context.prose(submission)
-    found = [
+    found = (
         one
         for one in places(prose, _VAGUE)
         if not one.quoted and not _NOT_TIME.match(one.match.string, one.match.start()) and not _planned(one.match)
-    ]
+    )
     for line in by_line(found):
         yield RULE.at(
             submission.path,

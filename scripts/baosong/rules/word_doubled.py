@@ -24,18 +24,18 @@ from baosong.rule import Rule, Scope
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from baosong.model import Diagnostic, Submission
+    from baosong.model import Diagnostic, Document
     from baosong.rules import Context
 
-RULE = Rule("QUAL014", "word-doubled", Severity.WARNING, Scope.SUBMISSION)
+RULE = Rule("QUAL014", "word-doubled", Severity.WARNING, Scope.DOCUMENT)
 
 _DOUBLE = re.compile("([\u4e00-\u9fff]{2,8}?)\\1++")
 _SAID_TWICE = re.compile("什么|哪|谁|多少|几|怎么|如何")
 
 
-def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
+def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     """Look for particles and for words of two characters and more written twice; what is made so is left out."""
-    prose = context.prose(submission)
+    prose = context.prose(document)
     found = [
         *(one for one in places(prose, _lists().pattern) if not _meet(one.match)),
         *(one for one in places(prose, _DOUBLE) if not _made_so(one.match)),
@@ -43,7 +43,7 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
     for line in by_line(one for one in found if not one.quoted):
         word = line[0].match[1]
         yield RULE.at(
-            submission.path,
+            document.path,
             line[0].mark,
             f"“{word}”重复写了两遍",
             f"删去一个“{word}”",

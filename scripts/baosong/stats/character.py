@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
+    from baosong.stats.facts import Received
     from baosong.stats.period import Period
-    from baosong.stats.tally import Received, Tally
+    from baosong.stats.tally import Tally
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,22 @@ def mix(tally: Tally, period: Period, units: Sequence[str]) -> Mix:
 
 @dataclass(frozen=True)
 class Press:
-    """Reports, those already in the press when they came, and those of them that were late: 先上媒体、后报办公室."""
+    """Reports and the late ones; those in the press already when they came, and the late ones: 先上媒体、后报办公室."""
 
     reports: int
+    late: int
     in_press: int
     in_press_and_late: int
+
+    @property
+    def proper(self) -> int:
+        """The reports made for the office alone."""
+        return self.reports - self.in_press
+
+    @property
+    def proper_and_late(self) -> int:
+        """Those of them that were late."""
+        return self.late - self.in_press_and_late
 
     @property
     def share(self) -> Decimal | None:
@@ -56,7 +68,8 @@ def press(tally: Tally, period: Period, units: Sequence[str]) -> Press:
     """The contrast for some units, each report once."""
     received = _once(tally, period, units)
     public = [one for one in received if one.submission.fields.press]
-    return Press(len(received), len(public), sum(one.times.late for one in public))
+    late, public_late = (sum(one.times.late for one in ones) for ones in (received, public))
+    return Press(len(received), late, len(public), public_late)
 
 
 def _once(tally: Tally, period: Period, units: Sequence[str]) -> list[Received]:

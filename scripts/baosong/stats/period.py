@@ -52,7 +52,7 @@ class Period:
 
     @cached_property
     def to_date(self) -> Period:
-        """From the year's start to this period's end (累计)."""
+        """From New Year to its end (累计): as many months as it takes, so that its key is none of the three."""
         return Period(self.first.replace(month=1), self.first.month - 1 + self.months)
 
     def __contains__(self, day: date | None) -> bool:

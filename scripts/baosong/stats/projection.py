@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from baosong.stats.kind import share
@@ -22,6 +23,17 @@ _SOONEST = Decimal(1) / 12
 _TAIL = 0.1
 _MOST = 100_000
 """More than any unit reports in a year: a bound for the search."""
+
+
+class Verdict(IntEnum):
+    """Whether the interval lies under the target, around it, or at or over it."""
+
+    MISSED = 0
+    OPEN = 1
+    REACHED = 2
+
+
+VERDICTS = {Verdict.MISSED: "预计完不成", Verdict.OPEN: "能否完成还不一定", Verdict.REACHED: "预计完成"}
 
 
 @dataclass(frozen=True)
@@ -40,16 +52,24 @@ class Projection:
         return share(self.expected, self.target)
 
     @property
+    def verdict(self) -> Verdict:
+        """What the interval says of the target."""
+        if self.low >= self.target:
+            return Verdict.REACHED
+        return Verdict.MISSED if self.high < self.target else Verdict.OPEN
+
+    @property
+    def span(self) -> str:
+        """The interval: 5～13, or 4."""
+        return f"{self.low}" if self.low == self.high else f"{self.low}～{self.high}"
+
+    @property
     def words(self) -> str:
         """One sentence for people."""
-        if self.low >= self.target:
-            verdict = "预计完成"
-        elif self.high < self.target:
-            verdict = "预计完不成"
-        else:
-            verdict = "能否完成还不一定"
-        span = f"{self.low} 件" if self.low == self.high else f"{self.low}～{self.high} 件"
-        return f"按目前进度，全年预计 {self.expected} 件（八成把握在 {span}），目标 {self.target} 件，{verdict}"
+        return (
+            f"按目前进度，全年预计 {self.expected} 件（八成把握在 {self.span} 件），目标 {self.target} 件，"
+            f"{VERDICTS[self.verdict]}"
+        )
 
 
 def projection(tally: Tally, unit: str) -> Projection | None:

@@ -48,10 +48,14 @@ HANDLING_NAMES = {
 
 @dataclass(frozen=True)
 class Rewriting:
-    """Adoptions by what was done with them, and the mean share of the text rewritten over those printed singly."""
+    """Adoptions by what was done with them, and the mean share of the text rewritten over those printed singly.
+
+    ``unseen`` of them were edited after receipt, and what had been received is not at hand.
+    """
 
     handled: Mapping[Handling, int]
     rewritten: Decimal | None
+    unseen: int
 
     @property
     def total(self) -> int:
@@ -68,14 +72,22 @@ def rewriting(
     """
     handled: Counter[Handling] = Counter()
     shares: list[Decimal] = []
+    unseen = 0
     adopted = {one.submission.id: one for unit in units for one in tally.adopted[unit].within(period)}
     for one in adopted.values():
         handling, part = handling_of(tally.archive, one.submission, one.adoption, versions or {})
         handled[handling] += 1
         if part is not None:
             shares.append(part)
+            unseen += (blob := _edited(tally.archive, one.submission)) is not None and blob not in (versions or {})
     mean = (sum(shares, Decimal(0)) / len(shares)).quantize(Decimal("0.001")) if shares else None
-    return Rewriting({handling: handled[handling] for handling in Handling}, mean)
+    return Rewriting({handling: handled[handling] for handling in Handling}, mean, unseen)
+
+
+def edited(archive: Archive) -> frozenset[str]:
+    """The blob ids of printed reports as they were received, where they have been edited since."""
+    printed = archive.submissions.several(archive.adoptions)
+    return frozenset(blob for one in printed if (blob := _edited(archive, one)) is not None)
 
 
 def handling_of(
@@ -89,7 +101,7 @@ def handling_of(
         return Handling.MERGED, None
     title, body = _received(archive, submission, versions)
     printed_title, printed = item.title or submission.fields.title, item.text or submission.body
-    part = changed(to_text(body), to_text(printed))
+    part = Decimal(0) if printed == body else changed(to_text(body), to_text(printed))
     if part:
         return Handling.TEXT, part
     return (Handling.AS_SENT if printed_title == title else Handling.TITLE), Decimal(0)
@@ -106,8 +118,14 @@ def changed(received: str, printed: str) -> Decimal:
 
 def _received(archive: Archive, submission: Submission, versions: Mapping[str, bytes]) -> tuple[str, str]:
     """The title and body as the desk had them first."""
-    receipt = archive.receipt(submission)
-    if receipt is None or receipt.blob == submission.content.blob or receipt.blob not in versions:
+    blob = _edited(archive, submission)
+    if blob is None or blob not in versions:
         return submission.fields.title, submission.body
-    fields, content = read(versions[receipt.blob], SubmissionFields, max_bytes=archive.policy.rules.max_bytes)
+    fields, content = read(versions[blob], SubmissionFields, max_bytes=archive.policy.rules.max_bytes)
     return fields.title, content.body
+
+
+def _edited(archive: Archive, submission: Submission) -> str | None:
+    """The blob a report was received as, if it is another by now."""
+    receipt = archive.receipt(submission)
+    return None if receipt is None or receipt.blob == submission.content.blob else receipt.blob

@@ -9,9 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from baosong.policy.scoring import Effect
+from baosong.policy.scoring import EFFECT_TAGS, Effect
 from baosong.stats.kind import Value, share
 from baosong.stats.metrics import METRICS, completion, target
 from baosong.stats.vetoes import Vetoed, vetoes
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from baosong.policy import Unit
+    from baosong.stats.facts import Honour
     from baosong.stats.period import Period
-    from baosong.stats.tally import Tally
+    from baosong.stats.tally import Diary, Tally
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,11 @@ class Standing:
     def void(self) -> bool:
         """Whether a veto lets its points count as nothing."""
         return any(one.effect is Effect.ZERO for one in self.vetoes)
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """What its vetoes do, in a word each: 得分归零, 不达标."""
+        return tuple(dict.fromkeys(EFFECT_TAGS[one.effect] for one in self.vetoes))
 
     @property
     def zero_report(self) -> bool:
@@ -90,9 +97,24 @@ class Standings:
     units: Mapping[str, Unit] = field(default_factory=dict)
 
     @property
+    def counted(self) -> tuple[str, ...]:
+        """The units that the total is of."""
+        return tuple(unit for group in self.groups for unit in group.counted)
+
+    @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        """Unit key → its rank within its group."""
+        return {one.unit: one.rank for group in self.groups for one in group.standings}
+
+    @property
     def zero_reports(self) -> tuple[str, ...]:
         """The units that submitted nothing, in order of the groups."""
         return tuple(one.unit for group in self.groups for one in group.standings if one.zero_report)
+
+    @property
+    def vetoes(self) -> tuple[Vetoed, ...]:
+        """The vetoes units are under, in order of the groups."""
+        return tuple(veto for group in self.groups for one in group.standings for veto in one.vetoes)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -199,8 +221,11 @@ def total(tally: Tally, units: Sequence[str], period: Period, void: Collection[s
         "submitted": len(received),
         "on_time": len(received) - late,
         "late": late,
+        "on_time_rate": share(len(received) - late, len(received)),
         "adopted": len(adopted),
         "adoption_rate": share(len(adopted), len(received)),
+        "above": _once(tally.above, units, period),
+        "remarks": _once(tally.remarks, units, period),
         "target": owed or None,
         "completion": share(
             sum(completion.done(tally, unit, period) for unit in units if target.measure(tally, unit, period)), owed
@@ -210,6 +235,10 @@ def total(tally: Tally, units: Sequence[str], period: Period, void: Collection[s
             Decimal(0),
         ),
     }
+
+
+def _once(diaries: Mapping[str, Diary[Honour]], units: Sequence[str], period: Period) -> int:
+    return len({one.record.number for unit in units for one in diaries[unit].within(period)})
 
 
 def _points(values: Mapping[str, Value]) -> Decimal:

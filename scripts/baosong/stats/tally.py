@@ -1,63 +1,32 @@
-"""The facts that are counted: each unit's received reports, first adoptions and points, by day, each exactly once.
+"""What there is to count in an office, seen from a day: for each unit its facts and those it has inherited, each once.
 
-A report counts on the day of its receipt, an adoption on the issue's date, a commission on its due day. Drafts without
-a receipt and whatever lies after ``today`` do not count. A joint report counts for each of its units. A fact counts if
-its unit took part in the ranking on that day. What a unit did before it was merged stays its own up to its end; as of
-a later day it counts with the unit that inherits it.
+What a unit did before it was merged stays its own up to its end; as of a later day it counts with the unit that
+inherits it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from baosong.stats.points import Entry, entries
-from baosong.timeliness import timeliness
+from baosong.stats.facts import Adopted, Asked, Dated, Facts, Honour, Printed, Received
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from baosong.archive import Archive
-    from baosong.model import Adoption, Submission
+    from baosong.model import Submission
     from baosong.policy import Unit
     from baosong.policy.unit import Goal
     from baosong.stats.period import Period
-    from baosong.timeliness import Timeliness
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """A report that has a receipt."""
-
-    day: date
-    submission: Submission
-    times: Timeliness
-
-
-@dataclass(frozen=True, slots=True)
-class Adopted:
-    """A report's first adoption; later ones by other series score, but do not count as another report."""
-
-    day: date
-    submission: Submission
-    adoption: Adoption
-
-
-class Dated(Protocol):
-    """A fact that counts on a day."""
-
-    @property
-    def day(self) -> date:
-        """The day in Shanghai."""
-
+    from baosong.stats.points import Entry
 
 D = TypeVar("D", bound=Dated)
-R = TypeVar("R", Received, Adopted)
+F = TypeVar("F", Received, Adopted, Printed, Honour, Asked)
 
 
 class Diary(Generic[D]):
@@ -70,55 +39,6 @@ class Diary(Generic[D]):
     def within(self, period: Period) -> tuple[D, ...]:
         """The facts of a period."""
         return self.all[bisect_left(self._days, period.first) : bisect_right(self._days, period.last)]
-
-
-class Facts:
-    """What there is to count as of ``today``, for each unit what it did itself."""
-
-    def __init__(self, archive: Archive, today: date) -> None:
-        self.archive, self.today = archive, today
-        self.views: dict[int, Tally] = {}
-
-    @cached_property
-    def received(self) -> Mapping[str, list[Received]]:
-        """Unit key → its received reports."""
-        found: dict[str, list[Received]] = defaultdict(list)
-        for submission in self.archive.submissions.values():
-            times = timeliness(submission, self.archive, self.today)
-            if times.received_at is None or times.received_at.date() > self.today:
-                continue
-            day = times.received_at.date()
-            for unit in submission.units:
-                if self._counts(unit, day):
-                    found[unit].append(Received(day, submission, times))
-        return found
-
-    @cached_property
-    def adopted(self) -> Mapping[str, list[Adopted]]:
-        """Unit key → its adopted reports, each on the day of its first adoption."""
-        found: dict[str, list[Adopted]] = defaultdict(list)
-        for key, adoptions in self.archive.adoptions.items():
-            submission = self.archive.submissions.get(key)
-            if submission is None or adoptions[0].date > self.today:
-                continue
-            for unit in submission.units:
-                if self._counts(unit, adoptions[0].date):
-                    found[unit].append(Adopted(adoptions[0].date, submission, adoptions[0]))
-        return found
-
-    @cached_property
-    def points(self) -> Mapping[str, list[Entry]]:
-        """Unit key → the entries its points are the sum of."""
-        found: dict[str, list[Entry]] = defaultdict(list)
-        for entry in entries(self):
-            if self._counts(entry.unit, entry.day):
-                found[entry.unit].append(entry)
-        return found
-
-    def _counts(self, unit: str, day: date) -> bool:
-        """Whether a unit took part in the ranking on a day; one that has ended is taken as it ended."""
-        known = self.archive.policy.org.units.get(unit)
-        return known is not None and known.on(day).group is not None
 
 
 class Tally:
@@ -173,12 +93,32 @@ class Tally:
     @cached_property
     def received(self) -> Mapping[str, Diary[Received]]:
         """Unit key → its received reports."""
-        return {unit: Diary(self._once(unit, self._facts.received)) for unit in self.units}
+        return self._each_once(self._facts.received)
 
     @cached_property
     def adopted(self) -> Mapping[str, Diary[Adopted]]:
         """Unit key → its adopted reports, each on the day of its first adoption."""
-        return {unit: Diary(self._once(unit, self._facts.adopted)) for unit in self.units}
+        return self._each_once(self._facts.adopted)
+
+    @cached_property
+    def printed(self) -> Mapping[str, Diary[Printed]]:
+        """Unit key → each taking over of its reports by a series, also the second of one report."""
+        return self._each_once(self._facts.printed)
+
+    @cached_property
+    def above(self) -> Mapping[str, Diary[Honour]]:
+        """Unit key → the adoptions of its reports by higher levels, the withdrawn left out."""
+        return self._each_once(self._facts.above)
+
+    @cached_property
+    def remarks(self) -> Mapping[str, Diary[Honour]]:
+        """Unit key → the leaders' remarks on its reports, the withdrawn left out."""
+        return self._each_once(self._facts.remarks)
+
+    @cached_property
+    def asked(self) -> Mapping[str, Diary[Asked]]:
+        """Unit key → the commissions due by today that it, or one it has inherited from, had to answer."""
+        return self._each_once(self._facts.asked)
 
     @cached_property
     def points(self) -> Mapping[str, Diary[Entry]]:
@@ -186,9 +126,12 @@ class Tally:
         own = self._facts.points
         return {unit: Diary(one for part in self.parts(unit) for one in own.get(part, ())) for unit in self.units}
 
-    def _once(self, unit: str, own: Mapping[str, list[R]]) -> Iterable[R]:
-        """A unit's facts, each report once: two units that are one by now may have sent it together."""
-        return {one.submission.id: one for part in self.parts(unit) for one in own.get(part, ())}.values()
+    def _each_once(self, own: Mapping[str, list[F]]) -> Mapping[str, Diary[F]]:
+        """Unit key → its facts, each once: two units that are one by now may have sent a report together."""
+        return {
+            unit: Diary({one.same: one for part in self.parts(unit) for one in own.get(part, ())}.values())
+            for unit in self.units
+        }
 
     @cached_property
     def waiting(self) -> tuple[Submission, ...]:

@@ -14,7 +14,7 @@ from baosong.policy.scoring import EFFECT_NAMES, Effect
 from baosong.stats.kind import Kind, written
 from baosong.stats.metrics import completion, points
 from baosong.stats.period import parts
-from baosong.timeliness import Answer, answers
+from baosong.timeliness import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,9 +41,14 @@ class Vetoed:
         """约稿两次缺报：缺报约稿 2 次，全年得分归零."""
         return f"{self.name}：{self.reason}，{EFFECT_NAMES[self.effect]}"
 
+    @property
+    def basis(self) -> str:
+        """Where in the policy it stands: policy/scoring.yml:24."""
+        return f"policy/scoring.yml:{self.line}"
+
 
 def vetoes(tally: Tally, unit: str, year: Period) -> Iterator[Vetoed]:
-    """The vetoes of a unit in a year, by the terms in force on its last day."""
+    """The vetoes of a unit in a year, or in its first months, by the terms in force on the last day."""
     scoring = tally.archive.policy.scoring
     found = scoring.term(year.last)
     seen = tally.on(tally.seen_from(year))
@@ -58,7 +63,7 @@ def vetoes(tally: Tally, unit: str, year: Period) -> Iterator[Vetoed]:
 def _met(tally: Tally, unit: str, year: Period, when: When) -> str:
     """How the condition is met, in words; empty if it is not."""
     if when.commission_missed is not None:
-        count = _missed(tally, unit, year)
+        count = sum(one.answer is Answer.MISSED for one in tally.asked[unit].within(year))
         return f"缺报约稿 {count} 次" if count >= when.commission_missed else ""
     if when.late is not None:
         count = sum(one.times.late for one in tally.received[unit].within(year))
@@ -69,10 +74,10 @@ def _met(tally: Tally, unit: str, year: Period, when: When) -> str:
         months = [
             month.short
             for month in parts(year, 1)
-            if month.last < tally.today and not tally.received[unit].within(month)
+            if month.last <= year.last and month.last < tally.today and not tally.received[unit].within(month)
         ]
         return f"{'、'.join(months)}零报送" if len(months) >= when.zero_months else ""
-    if year.last >= tally.today:
+    if year.months < 12 or year.last >= tally.today:
         return ""
     if when.points_below is not None:
         total = Decimal(points.measure(tally, unit, year))
@@ -80,17 +85,6 @@ def _met(tally: Tally, unit: str, year: Period, when: When) -> str:
     reached = completion.measure(tally, unit, year)
     below = when.completion_below is not None and reached is not None and reached < when.completion_below
     return f"完成全年目标的 {written(reached, Kind.SHARE)}" if below else ""
-
-
-def _missed(tally: Tally, unit: str, year: Period) -> int:
-    archive = tally.archive
-    return sum(
-        answers(commission, archive, tally.today)[part][0] is Answer.MISSED
-        for commission in archive.commissions.values()
-        if commission.fields.due in year
-        for part in tally.parts(unit)
-        if part in commission.fields.units
-    )
 
 
 def _caused(tally: Tally, unit: str, year: Period, cause: str) -> str:

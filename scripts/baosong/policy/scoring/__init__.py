@@ -9,6 +9,7 @@ from baosong.policy.scoring.contradictions import Known, refuse
 from baosong.policy.scoring.counting import (
     COUNTS_NAMES,
     EFFECT_NAMES,
+    EFFECT_TAGS,
     Base,
     Effect,
     Per,
@@ -42,6 +43,7 @@ def load_scoring(root: Path, org: Org, series: Mapping[str, Series], categories:
 __all__ = [
     "COUNTS_NAMES",
     "EFFECT_NAMES",
+    "EFFECT_TAGS",
     "AdoptionRow",
     "Base",
     "Cause",

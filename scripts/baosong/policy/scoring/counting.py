@@ -130,6 +130,8 @@ class Effect(StrEnum):
 
 
 EFFECT_NAMES = {Effect.ZERO: "全年得分归零", Effect.DISQUALIFY: "不达标"}
+EFFECT_TAGS = {Effect.ZERO: "得分归零", Effect.DISQUALIFY: "不达标"}
+"""What stands behind a unit's name."""
 
 
 class When(PolicyModel):

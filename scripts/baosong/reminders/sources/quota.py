@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
@@ -38,8 +37,7 @@ def owed(archive: Archive, today: date) -> Iterator[Reminder]:
     for key in archive.policy.org.reporting(today):
         goal = target.measure(tally, key, year_of(today)) or 0
         for place in (*past[-1:], len(past)):
-            owed_by_then = target.owed(tally, key, (quarters[0].first, quarters[place].last)) or 0
-            wanted = goal if place == 3 else math.floor(owed_by_then)
+            wanted = target.by(tally, key, quarters[place].last)
             had = done(tally, key, quarters[place])
             if had >= wanted:
                 continue

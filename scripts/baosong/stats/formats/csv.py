@@ -22,7 +22,8 @@ def write(standings: Standings, tally: Tally) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("时段", *HEADINGS))
     for line in lines(standings, tally):
-        writer.writerow((standings.period.key, *map(harmless, (line.group, line.rank, line.name)), *line.numbers))
+        words = map(harmless, line.words[: -len(line.numbers)])
+        writer.writerow((standings.period.key, *words, *line.numbers))
     return "\ufeff" + out.getvalue()
 
 

@@ -7,20 +7,26 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from baosong.stats.metrics import METRICS
+from baosong.stats.movement import earlier, movements
+from baosong.stats.quotas import below
+from baosong.stats.standings import standings as counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from baosong.stats.kind import Value
+    from baosong.stats.quotas import Short
     from baosong.stats.standings import Standings
     from baosong.stats.tally import Tally
+    from baosong.stats.vetoes import Vetoed
 
 VERSION = 1
 
 
 def write(standings: Standings, tally: Tally) -> str:
-    """One object: the period, what the columns mean, groups with their units, ranked and not, totals, zero reports."""
+    """One object: the period, what the columns mean, groups with units, ranked and not, totals, who sent too little."""
     period = standings.period
+    moved = movements(standings, counted(tally, earlier(period, tally.today)))
     data = {
         "version": VERSION,
         "period": {"key": period.key, "name": period.name, "first": str(period.first), "last": str(period.last)},
@@ -35,7 +41,9 @@ def write(standings: Standings, tally: Tally) -> str:
                         "key": one.unit,
                         "name": standings.units[one.unit].short,
                         "rank": one.rank,
+                        "rank_before": moved[one.unit].before if one.unit in moved else None,
                         "note": one.note,
+                        "vetoes": [_veto(veto) for veto in one.vetoes],
                         **_plain(one.values),
                     }
                     for one in group.standings
@@ -56,9 +64,31 @@ def write(standings: Standings, tally: Tally) -> str:
         ],
         "total": _plain(standings.total),
         "zero_reports": list(standings.zero_reports),
+        "below_quota": [_short(one) for one in below(tally, period)],
         "waiting": [one.id for one in tally.waiting],
     }
     return json.dumps(data, ensure_ascii=False) + "\n"
+
+
+def _veto(veto: Vetoed) -> dict[str, Any]:
+    return {
+        "name": veto.name,
+        "reason": veto.reason,
+        "effect": veto.effect.value,
+        "leader": veto.leader,
+        "basis": veto.basis,
+    }
+
+
+def _short(one: Short) -> dict[str, Any]:
+    return {
+        "key": one.unit,
+        "period": one.period.key,
+        "counts": one.quota.counts.value,
+        "category": one.quota.category,
+        "items": one.quota.items,
+        "done": one.had,
+    }
 
 
 def _plain(values: Mapping[str, Value]) -> dict[str, Any]:

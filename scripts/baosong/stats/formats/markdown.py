@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from baosong.stats.lines import HEADINGS, lines
+from baosong.stats.lines import HEADINGS, lines, quota_lines, veto_lines
 
 if TYPE_CHECKING:
     from baosong.stats.standings import Standings
@@ -15,10 +15,10 @@ _SPECIAL = str.maketrans({mark: f"\\{mark}" for mark in r"\|*_`[]<>#~!&"})
 
 
 def write(standings: Standings, tally: Tally) -> str:
-    """A heading, the tables, then what changed about units, and the units that submitted nothing."""
+    """A heading, the tables, then what changed about units, vetoes, and who sent nothing or too little."""
     parts = [f"# {standings.period.name}报送统计", f"截至 {tally.today}。"]
     columns = HEADINGS[1:]
-    ruler = ["---", "---", *("---:" for _ in columns[2:])]
+    ruler = ["---", "---", "---", *("---:" for _ in columns[3:])]
     for name, group in groupby(lines(standings, tally), key=lambda line: line.group):
         rows = [[plain(word) for word in line.words[1:]] for line in group]
         parts += [
@@ -27,8 +27,12 @@ def write(standings: Standings, tally: Tally) -> str:
         ]
     if standings.notes:
         parts.append("\n".join(f"- 注：{plain(note)}" for note in standings.notes))
+    if standings.vetoes:
+        parts.append("\n".join(f"- {plain(words)}" for words in veto_lines(standings)))
     if zero := [plain(standings.units[unit].short) for unit in standings.zero_reports]:
         parts.append(f"零报送：{'、'.join(zero)}。")
+    if short := [f"- {plain(words)}" for words in quota_lines(standings, tally)]:
+        parts.append("\n".join(short))
     return "\n\n".join(parts) + "\n"
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from baosong.stats.lines import HEADINGS, lines
+from baosong.stats.lines import HEADINGS, lines, quota_lines, veto_lines
 from baosong.visible import visible
 
 if TYPE_CHECKING:
     from baosong.stats.standings import Standings
     from baosong.stats.tally import Tally
 
-_TEXT_COLUMNS = 2
-"""Rank and unit stand left, numbers right."""
+_TEXT_COLUMNS = 3
+"""Ranks and unit stand left, numbers right."""
 
 
 def write(standings: Standings, tally: Tally) -> str:
-    """The tables, then what changed about units, and the units that submitted nothing."""
+    """The tables, then what changed about units, vetoes, and the units that submitted nothing or too little."""
     from rich.cells import cell_len, set_cell_size
 
     listed = [tuple(visible(word) for word in line.words) for line in lines(standings, tally)]
@@ -35,8 +35,12 @@ def write(standings: Standings, tally: Tally) -> str:
         parts += ["", name, row(HEADINGS), *(row(words) for words in group)]
     if standings.notes:
         parts += ["", *(visible(f"注：{note}") for note in standings.notes)]
+    if standings.vetoes:
+        parts += ["", *(visible(words) for words in veto_lines(standings))]
     if zero := [visible(standings.units[unit].short) for unit in standings.zero_reports]:
         parts += ["", f"零报送：{'、'.join(zero)}"]
+    if short := [visible(words) for words in quota_lines(standings, tally)]:
+        parts += ["", *short]
     if tally.waiting:
         parts += ["", f"另有 {len(tally.waiting)} 篇稿件尚未收文，没有计入；合并后运行 baosong receive 登记。"]
     return "\n".join(parts) + "\n"

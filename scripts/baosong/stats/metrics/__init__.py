@@ -10,7 +10,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from baosong.stats.kind import Kind, Value
-from baosong.stats.metrics import adopted, adoption_rate, completion, late, on_time, points, submitted, target
+from baosong.stats.metrics import (
+    above,
+    adopted,
+    adoption_rate,
+    completion,
+    late,
+    on_time,
+    on_time_rate,
+    points,
+    remarks,
+    submitted,
+    target,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,5 +49,9 @@ def _metric(module: ModuleType) -> Metric:
 
 
 METRICS = tuple(
-    _metric(module) for module in (submitted, on_time, late, adopted, adoption_rate, target, completion, points)
+    _metric(module)
+    for module in (
+        *(submitted, on_time, late, on_time_rate, adopted, adoption_rate),
+        *(above, remarks, target, completion, points),
+    )
 )

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 from baosong.policy import TargetCounts
 from baosong.stats.kind import Kind
+from baosong.stats.period import Period
 
 if TYPE_CHECKING:
     from baosong.policy import Unit
-    from baosong.stats.period import Period
     from baosong.stats.tally import Tally
 
 KIND = Kind.COUNT
@@ -49,6 +49,23 @@ def owed(tally: Tally, unit: str, days: tuple[date, date], what: str = "items") 
         return getattr(target, what) if target else None
 
     return tally.owed(unit, *days, goal)
+
+
+def by(tally: Tally, unit: str, day: date) -> int:
+    """What an even course asks for in items by the end of a day, rounded down; on 31 December the year's target."""
+    year = Period(date(day.year, 1, 1), 12)
+    whole = measure(tally, unit, year) or 0
+    return whole if day == year.last else min(whole, math.floor(owed(tally, unit, (year.first, day)) or 0))
+
+
+def by_in_points(tally: Tally, unit: str, day: date) -> Decimal:
+    """The same in points, down to the cent."""
+    year = Period(date(day.year, 1, 1), 12)
+    whole = in_points(tally, unit, year) or Decimal(0)
+    if day == year.last:
+        return whole
+    part = owed(tally, unit, (year.first, day), "points") or Fraction(0)
+    return min(whole, Decimal(math.floor(part * 100)) / 100)
 
 
 def counts(tally: Tally, period: Period) -> TargetCounts:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from baosong.archive import Archive
     from baosong.policy import Scoring, Term
-    from baosong.stats.tally import Adopted, Received
+    from baosong.stats.facts import Adopted, Received
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from baosong.stats.points.entry import Entry
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from baosong.stats.facts import Adopted, Received
     from baosong.stats.points.entry import Facts, Policy, Terms
-    from baosong.stats.tally import Adopted, Received
 
 
 def entries(facts: Facts, policy: Policy) -> Iterator[Entry]:

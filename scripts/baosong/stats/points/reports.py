@@ -12,8 +12,8 @@ from baosong.stats.points.entry import Entry
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from baosong.stats.facts import Received
     from baosong.stats.points.entry import Facts, Policy, Terms
-    from baosong.stats.tally import Received
 
 
 def entries(facts: Facts, policy: Policy) -> Iterator[Entry]:
