@@ -14,6 +14,7 @@ from baosong.cli import main
 from baosong.ledger import (
     ADOPTION_BOOK,
     DIRECTIVE_BOOK,
+    ISSUE_BOOK,
     MERIT_BOOK,
     RECEIPTS,
     append,
@@ -44,7 +45,7 @@ TOY_TODAY = "2026-04-08"
 """The day the toy office is looked at."""
 
 
-BOOKS = {"adoptions": ADOPTION_BOOK, "directives": DIRECTIVE_BOOK, "merits": MERIT_BOOK}
+BOOKS = {"adoptions": ADOPTION_BOOK, "directives": DIRECTIVE_BOOK, "merits": MERIT_BOOK, "issues": ISSUE_BOOK}
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,12 @@ class Office:
             ]
 
         append(self.root / book.path, made)
+
+    def publish(self, issue: str, day: str = TODAY, *options: str) -> None:
+        """Run ``baosong issue publish`` as of a day."""
+        words = ("--root", str(self.root), "--by", "liu-siyuan", "--today", day, *options)
+        code = main(["issue", "publish", issue, *words])
+        assert code == 0, f"exit {code}"
 
     def draft(self, period: str, day: str, *options: str) -> None:
         """Run ``baosong circular`` as of a day."""

@@ -36,6 +36,7 @@ BELOW: dict[str, tuple[str, ...]] = {
     "baosong.reporters": ("baosong.checker", "baosong.pages"),
     "baosong.writer": ("baosong.pages",),
     "baosong.writers": ("baosong.checker", "baosong.reporters", "baosong.pages", "baosong.papers", "baosong.site"),
+    "baosong.issuing": ("baosong.papers", "baosong.pages", "baosong.site"),
     "baosong.papers": ("baosong.site", "baosong.cli"),
     "baosong.reminders": ("baosong.checker", "baosong.forge", "baosong.pages", "baosong.site"),
     "baosong.forge": ("baosong.archive", "baosong.reminders", "baosong.pages"),

@@ -14,11 +14,11 @@ from baosong.documents import read_circulars, read_commission, read_manifests, r
 from baosong.files import Attachment, DataFile
 from baosong.grammar import Paths, attachment_parts, commission_part, sort_paths, submission_parts
 from baosong.index import Index
-from baosong.ledger import ADOPTION_BOOK, ADOPTIONS, DIRECTIVE_BOOK, DIRECTIVES, MERIT_BOOK, MERITS, RECEIPTS
+from baosong.ledger import RECEIPTS
+from baosong.ledger.ledgers import Ledgers
 from baosong.model import Adoption, Circular, Commission, Document, Manifest, Submission
 from baosong.nearness import Spellings
 from baosong.receipts import Receipts
-from baosong.records import Directive, HigherAdoption, Merit, Receipt
 from baosong.shelf import Shelf, grouped
 from baosong.source import WorkTree
 
@@ -29,11 +29,12 @@ if TYPE_CHECKING:
     from baosong.attachments.findings import Findings
     from baosong.cache import Cache
     from baosong.policy import Policy, Unit
+    from baosong.records import Receipt
     from baosong.schema import ItemFields
     from baosong.source import Source
 
 
-class Archive:
+class Archive(Ledgers):
     """An office's data under its policy; everything is read when first asked for, and once."""
 
     def __init__(self, policy: Policy, source: Source, cache: Cache | None = None) -> None:
@@ -169,21 +170,6 @@ class Archive:
         """The same by the report's id; it is not read for it."""
         return self._ledger_of_receipts.of(self.submissions.paths[key], self._blobs[key])
 
-    @cached_property
-    def directives(self) -> tuple[Directive, ...]:
-        """The ledger of directives; raises :class:`LedgerError` when its chain is broken."""
-        return DIRECTIVE_BOOK.read(self._ledger(DIRECTIVES))
-
-    @cached_property
-    def higher_adoptions(self) -> tuple[HigherAdoption, ...]:
-        """The ledger of adoptions above; raises :class:`LedgerError` when its chain is broken."""
-        return ADOPTION_BOOK.read(self._ledger(ADOPTIONS))
-
-    @cached_property
-    def merits(self) -> tuple[Merit, ...]:
-        """The ledger of merits; raises :class:`LedgerError` when its chain is broken."""
-        return MERIT_BOOK.read(self._ledger(MERITS))
-
     def _ledger(self, path: str) -> bytes:
         return self._source.read([path])[path] if path in self._modes else b""
 
@@ -275,15 +261,6 @@ class Archive:
     def follow_ups(self) -> Mapping[str, tuple[Submission, ...]]:
         """Report id → the reports that continue it."""
         return grouped(self.submissions.values(), lambda one: one.fields.follow_up)
-
-    @cached_property
-    def directives_by_submission(self) -> Mapping[str, tuple[Directive, ...]]:
-        """Report id → the directives on it that stand, in order of the ledger."""
-        found: dict[str, list[Directive]] = defaultdict(list)
-        for directive in self.directives:
-            if directive.withdrawal is None:
-                found[directive.submission].append(directive)
-        return {key: tuple(values) for key, values in found.items()}
 
     def unit(self, submission: Submission) -> Unit | None:
         """The unit whose folder a report stands in, if there is one."""

@@ -5,10 +5,12 @@ A pure function of the archive. Writers (web, later print) render an edition; th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from baosong.days import chinese_day
 from baosong.model import Mode
+from baosong.records import NOTICE_NAMES, NoticeKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,15 +19,44 @@ if TYPE_CHECKING:
     from baosong.archive import Archive
     from baosong.model import Manifest, Submission
     from baosong.policy import Series
-    from baosong.records import Directive
+    from baosong.records import Directive, Notice, Published
     from baosong.schema import ItemFields
+
+
+RETRACTED = "〔撤稿〕"
+"""What a retracted title begins with, wherever it is shown."""
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """A correction or retraction as readers are told it; ``about`` says what it is about (第3条《…》, 全期).
+
+    ``anchor`` is that of the item, empty where it is about the whole issue or has none.
+    """
+
+    kind: NoticeKind
+    on: date
+    about: str
+    text: str
+    anchor: str = ""
+
+    @property
+    def label(self) -> str:
+        """更正 or 撤稿."""
+        return NOTICE_NAMES[self.kind]
+
+    @property
+    def words(self) -> str:
+        """The whole of it in one line, without its day."""
+        return f"{self.label}：{self.about}，{self.text}"
 
 
 @dataclass(frozen=True)
 class Item:
     """One printed item: title, Markdown text, the reports it comes from and the units to be named.
 
-    ``anchor`` is unique within the issue; ``place`` counts from 1 over the whole issue.
+    ``anchor`` is unique within the issue; ``place`` counts from 1 over the whole issue. Of a retracted item neither the
+    text nor what was said to it is here, so that no writer can show them.
     """
 
     place: int
@@ -37,6 +68,7 @@ class Item:
     units: tuple[str, ...]
     directives: tuple[Directive, ...]
     remark: str | None
+    retraction: Announcement | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +101,7 @@ class Edition:
     distribute_to: tuple[str, ...]
     copies: int
     undertakers: Mapping[str, str]
+    notices: tuple[Announcement, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -108,13 +141,15 @@ def _edition(manifest: Manifest, archive: Archive) -> Edition | None:
     units = archive.policy.org.units
     place = 0
     sections: list[Section] = []
+    told = _Told(archive.published.get(manifest.id))
     for section in fields.sections:
         items: list[Item] = []
         for item in section.items:
+            told.listed += 1
             compiled = _item(item, place + 1, archive, fields.date)
             if compiled:
                 place += 1
-                items.append(compiled)
+                items.append(told.of(compiled))
         sections.append(Section(series.sections.get(section.section or "", section.section or ""), tuple(items)))
     return Edition(
         id=manifest.id,
@@ -125,7 +160,7 @@ def _edition(manifest: Manifest, archive: Archive) -> Edition | None:
         serial=archive.serials[manifest.id],
         date=fields.date,
         signed_by=fields.signed_by or "",
-        editor_note=manifest.body.strip(),
+        editor_note="" if told.whole else manifest.body.strip(),
         sections=tuple(sections),
         report_to=report_to,
         copy_to=copy_to,
@@ -138,7 +173,54 @@ def _edition(manifest: Manifest, archive: Archive) -> Edition | None:
             for key in (one.follow_up for one in item.directives)
             if key
         },
+        notices=told.all(),
     )
+
+
+@dataclass
+class _Told:
+    """The notices of an issue, item by item as its manifest lists them; ``listed`` counts from 1."""
+
+    issue: Published | None
+    listed: int = 0
+    items: dict[int, Item] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the whole issue was retracted."""
+        return self.issue is not None and self.issue.retraction(None) is not None
+
+    def of(self, item: Item) -> Item:
+        """The item as it may be shown now."""
+        self.items[self.listed] = item
+        notice = self.issue.retraction(self.listed) if self.issue else None
+        if notice is None:
+            return item
+        return replace(
+            item,
+            title=f"{RETRACTED}{item.title}",
+            text=f"本条已于{chinese_day(notice.on)}撤稿，正文不再刊登。",
+            directives=(),
+            remark=None,
+            retraction=self._announced(notice),
+        )
+
+    def all(self) -> tuple[Announcement, ...]:
+        """All that stand, in order of day."""
+        standing = self.issue.standing if self.issue else ()
+        return tuple(self._announced(one) for one in sorted(standing, key=lambda one: (one.on, one.number)))
+
+    def _announced(self, notice: Notice) -> Announcement:
+        item = self.items.get(notice.item or 0)
+        whole = "本期" if notice.kind is NoticeKind.CORRECTION else "全期"
+        about = whole if notice.item is None else f"第{notice.item}条"
+        return Announcement(
+            kind=notice.kind,
+            on=notice.on,
+            about=f"{about}《{item.title}》" if item else about,
+            text=notice.text,
+            anchor=item.anchor if item else "",
+        )
 
 
 def _item(item: ItemFields, place: int, archive: Archive, day: date) -> Item | None:

@@ -12,43 +12,58 @@ from baosong.checker import check
 from baosong.errors import UsageError
 from baosong.ledger import append, extended
 from baosong.model import Severity
+from baosong.replacing import replace_file
 from baosong.source import Overlay, WorkTree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Mapping
     from datetime import date
     from pathlib import Path
 
-    from baosong.ledger import Book
+    from baosong.ledger import Ledger
     from baosong.policy import Policy
 
 
 def enter(
     root: Path,
     policy: Policy,
-    book: Book[Any],
+    book: Ledger,
     make: Callable[[int], dict[str, Any]],
     *,
     today: date,
     dry_run: bool = False,
+    also: Collection[str] = (),
+    files: Mapping[str, tuple[bytes, bytes]] | None = None,
 ) -> dict[str, Any]:
     """Append what ``make`` says for the next number; returns the line.
 
-    ``make`` gets the number and returns the ledger object without ``prev``. Raises :class:`UsageError` with what the
-    rules find wrong.
+    ``make`` gets the number and returns the ledger object without ``prev``. The documents at the paths ``also`` must
+    be free of errors with it; ``files`` are data files that are rewritten along with the line, each as it was
+    read and as it is to be.
+    Raises :class:`UsageError` with what the rules find wrong.
     """
     file = root / book.path
     written: list[dict[str, Any]] = []
+    others = files or {}
 
     def checked(content: bytes) -> list[dict[str, Any]]:
         data = make(content.count(b"\n") + 1)
-        archive = Archive(policy, Overlay(WorkTree(root), {book.path: extended(content, [data])}))
-        found = check(archive, today, {book.path}).diagnostics
-        wrong = [one for one in found if one.severity is Severity.ERROR and one.mark.line == data["number"]]
+        source = Overlay(
+            WorkTree(root),
+            {**{path: after for path, (_, after) in others.items()}, book.path: extended(content, [data])},
+        )
+        found = check(Archive(policy, source), today, {book.path, *also}).diagnostics
+        errors = [one for one in found if one.severity is Severity.ERROR]
+        wrong = [one.message for one in errors if one.path == book.path and one.mark.line == data["number"]]
+        wrong += [f"{one.path}:{one.mark.line} {one.code} {one.message}" for one in errors if one.path in also]
         if wrong:
-            raise UsageError("；".join(one.message for one in wrong) + "；没有写入台账")
+            raise UsageError("；\n".join(wrong) + "；没有写入台账")
         written.append(data)
-        return [] if dry_run else [data]
+        if dry_run:
+            return []
+        for path, change in others.items():
+            replace_file(root / path, *change)
+        return [data]
 
     append(file, checked)
     return written[0]

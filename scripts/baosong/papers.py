@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from baosong.compiler import compile_editions
 from baosong.errors import UsageError
+from baosong.issuing.numbering import issue_id, meant
 from baosong.model import Asset
 from baosong.pages import paths
 from baosong.pages.frame import Desk
-from baosong.validation import nearest
 from baosong.writers.pdf.press import Press
 
 if TYPE_CHECKING:
@@ -55,28 +55,17 @@ def choose(
     shown = everything if internal else Desk(archive, today).editions
     for key in series:
         if key not in archive.policy.series:
-            raise UsageError(f"policy/series.yml 里没有刊物“{key}”{_meant(key, archive.policy.series)}")
-    wanted = [_id(word) for word in issues]
+            raise UsageError(f"policy/series.yml 里没有刊物“{key}”{meant(key, archive.policy.series)}")
+    wanted = [issue_id(word) for word in issues]
     for word in wanted:
         if word in everything and word not in shown:
             raise UsageError(f"“{word}”是内部刊物，公开的站点不放；只供本单位印发的，加 --internal")
         if word in archive.manifests and word not in everything:
             raise UsageError(f"“{word}”还没有签发日期，写上 date 再印")
         if word not in everything:
-            raise UsageError(f"没有刊期“{word}”{_meant(word, everything)}")
+            raise UsageError(f"没有刊期“{word}”{meant(word, everything)}")
     return {
         key: edition
         for key, edition in shown.items()
         if (not wanted or key in wanted) and (not series or edition.series_key in series)
     }
-
-
-def _id(word: str) -> str:
-    """``bulletins/xinxi/2026/07.md`` and ``xinxi/2026/7`` alike."""
-    head, _, number = word.removeprefix("./").removeprefix("bulletins/").removesuffix(".md").rpartition("/")
-    return f"{head}/{number.lstrip('0') or number}"
-
-
-def _meant(word: str, known: Collection[str]) -> str:
-    near = nearest(word, known)
-    return f"，是不是“{near}”？" if near else ""

@@ -1,4 +1,4 @@
-"""What the office's ledgers record, as frozen values: receipts, adoptions above, directives, merits, withdrawals.
+"""What the office's ledgers record, as frozen values: receipts, adoptions above, directives, merits, issues, notices.
 
 A record is never changed: a later entry withdraws it or tells its outcome, and is kept beside it.
 """
@@ -6,9 +6,11 @@ A record is never changed: a later entry withdraws it or tells its outcome, and 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
     from decimal import Decimal
 
@@ -97,3 +99,73 @@ class Merit:
     evidence: str
     by: str
     withdrawal: Later | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What an issue held: the git blob id of its manifest, and for each item that of every report it takes over."""
+
+    manifest: str
+    items: tuple[Mapping[str, str], ...]
+
+    @property
+    def listed(self) -> tuple[tuple[str, ...], ...]:
+        """The ids of each item's reports."""
+        return tuple(tuple(one) for one in self.items)
+
+
+class NoticeKind(StrEnum):
+    """What is entered about a published issue: 更正 tells what reads otherwise, 撤稿 takes the text away."""
+
+    CORRECTION = "correction"
+    RETRACTION = "retraction"
+
+
+NOTICE_NAMES: dict[NoticeKind, str] = {NoticeKind.CORRECTION: "更正", NoticeKind.RETRACTION: "撤稿"}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A correction or retraction of a published issue, or of its ``item`` (counted from 1 over all sections).
+
+    ``printed`` is what the issue holds since a correction.
+    """
+
+    number: int
+    kind: NoticeKind
+    item: int | None
+    on: date
+    text: str
+    evidence: str
+    by: str
+    printed: Printed | None = None
+    withdrawal: Later | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """That an issue was published: of which day, signed by whom, what it held, and what was entered about it since."""
+
+    number: int
+    issue: str
+    serial: int
+    on: date
+    signed_by: str
+    by: str
+    printed: Printed
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def standing(self) -> tuple[Notice, ...]:
+        """The notices that were not withdrawn, in order of entry."""
+        return tuple(one for one in self.notices if one.withdrawal is None)
+
+    @property
+    def in_force(self) -> Printed:
+        """What the issue must hold now: as the last correction that stands left it, else as published."""
+        return next((one.printed for one in reversed(self.standing) if one.printed), self.printed)
+
+    def retraction(self, item: int | None) -> Notice | None:
+        """The standing retraction of an item, or of the whole issue, which is also one of each item."""
+        found = (one for one in self.standing if one.kind is NoticeKind.RETRACTION and one.item in {None, item})
+        return min(found, key=lambda one: (one.on, one.number), default=None)

@@ -14,7 +14,7 @@ from terminal import SCRIPTS
 
 import baosong
 from baosong.cli.commands import COMMANDS, commands
-from baosong.cli.usage import ChineseCommand
+from baosong.cli.usage import ChineseCommand, ChineseGroup
 from baosong.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ WRONG = {
     "rules --format jsn": "没有“jsn”，是不是“json”？",
     "new --body-file nowhere.txt": "选项 --body-file 的值不对：没有这个文件",
     "check --output .": "选项 --output 的值不对",
+    "issue drft": "没有命令“drft”，是不是“draft”？可用的命令：draft、preview、publish",
+    "issue publish --by a": "缺少 参数 刊期；运行 baosong issue publish --help 查看用法",
     "compile": "缺少 选项 --out",
     "check --root nowhere": "这里没有 policy 文件夹",
 }
@@ -59,7 +61,7 @@ def test_no_words_show_the_help_and_fail(run: Run) -> None:
     assert ran.err.startswith("用法：baosong 命令 [选项]…\n")
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("command", ["", *COMMANDS, "issue draft", "issue preview", "issue publish"])
 def test_help_is_chinese(run: Run, command: str) -> None:
     ran = run(*command.split(), "--help")
     assert ran.code == 0
@@ -82,7 +84,9 @@ def test_every_listed_command_is_there() -> None:
     context = click.Context(commands)
     for name in COMMANDS:
         command = commands.get_command(context, name)
-        assert isinstance(command, ChineseCommand), name
+        steps = command.commands.values() if isinstance(command, ChineseGroup) else [command]
+        assert steps
+        assert all(isinstance(one, ChineseCommand) for one in steps), name
 
 
 def test_start_up_imports_nothing_heavy() -> None:

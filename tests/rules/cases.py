@@ -59,8 +59,8 @@ class Case(_Strict):
     """An office a little different from the base, and what the rule says to it.
 
     Steps, in this order: ``remove`` paths, write ``files`` (text), ``policy`` (files of policy/) and ``bytes``,
-    ``replace`` passages, make ``symlinks``, append ``receipts`` and ledger ``entries`` by ledger; then draft
-    ``circulars`` by period, each as of a day, and let befall what comes ``after``.
+    ``replace`` passages, make ``symlinks``, append ``receipts``, ``publish`` issues, append ledger ``entries`` by
+    ledger; then draft ``circulars`` by period, each as of a day, and let befall what comes ``after``.
     """
 
     name: str
@@ -72,7 +72,10 @@ class Case(_Strict):
     replace: dict[str, dict[str, str]] = Field(default_factory=dict)
     symlinks: dict[str, str] = Field(default_factory=dict)
     receipts: list[Arrival] = Field(default_factory=list)
-    entries: dict[Literal["adoptions", "directives", "merits"], list[dict[str, Any]]] = Field(default_factory=dict)
+    publish: list[str] = Field(default_factory=list)
+    entries: dict[Literal["adoptions", "directives", "merits", "issues"], list[dict[str, Any]]] = Field(
+        default_factory=dict
+    )
     circulars: dict[str, date] = Field(default_factory=dict)
     after: After = Field(default_factory=After)
     expect: list[Expected] | None = Field(default=None, min_length=1)
@@ -103,6 +106,8 @@ class Case(_Strict):
                 [(one.path, one.received_at) for one in self.receipts],
                 {one.path: one.blob for one in self.receipts if one.blob},
             )
+        for issue in self.publish:
+            office.publish(issue)
         for ledger, entries in self.entries.items():
             office.enter(ledger, entries)
         for period, day in self.circulars.items():

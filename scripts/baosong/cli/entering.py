@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from baosong.ledger import Book
+    from baosong.issuing.notices import Words
+    from baosong.ledger import Ledger
     from baosong.policy import Policy
 
 C = TypeVar("C", bound="Callable[..., Any]")
@@ -47,7 +48,7 @@ def needed(**given: object) -> None:
 def write(
     root: Path,
     policy: Policy,
-    book: Book[Any],
+    book: Ledger,
     make: Callable[[int], dict[str, Any]],
     *,
     account: str,
@@ -58,17 +59,38 @@ def write(
     from baosong.enter import enter, known_account
 
     known_account(policy, account)
-    data = enter(root, policy, book, make, today=today, dry_run=dry_run)
-    told = "，".join(visible(str(value)) for key, value in data.items() if key != "number" and value is not None)
-    click.echo(f"{book.path} 第 {data['number']} 条：{told}")
+    return _said(book.path, enter(root, policy, book, make, today=today, dry_run=dry_run), dry_run=dry_run)
+
+
+def _said(path: str, data: dict[str, Any], *, dry_run: bool) -> int:
+    silent = {"number", "manifest", "items"}
+    told = "，".join(visible(str(value)) for key, value in data.items() if key not in silent and value is not None)
+    click.echo(f"{path} 第 {data['number']} 条：{told}")
     if dry_run:
         click.echo("这是试运行，没有写入。")
     return 0
 
 
-def withdrawal(book: Book[Any], of: int, told: tuple[date, str, str, str]) -> Callable[[int], dict[str, Any]]:
+def withdrawal(book: Ledger, of: int, told: tuple[date, str, str, str]) -> Callable[[int], dict[str, Any]]:
     """What to enter to take an entry back; ``told`` is its day, reason, evidence and account."""
     from baosong.ledger import WITHDRAWAL
     from baosong.records import Later
 
     return lambda number: book.later_data(Later(number, *told), of, WITHDRAWAL)
+
+
+def noticed(root: Path, words: Words, *, withdraw: int | None, today: date, dry_run: bool) -> int:
+    """Enter a correction or retraction, or take one back."""
+    from baosong.cli.options import open_policy
+    from baosong.enter import known_account
+    from baosong.issuing.notices import announce
+    from baosong.ledger import ISSUE_BOOK
+
+    policy = open_policy(root)
+    if withdraw is not None:
+        make = withdrawal(ISSUE_BOOK, withdraw, (words.on, words.text, words.evidence, words.by))
+        return write(root, policy, ISSUE_BOOK, make, account=words.by, today=today, dry_run=dry_run)
+    if not words.issue:
+        raise UsageError("还要写明是哪一期，例如 xinxi/2026/17")
+    known_account(policy, words.by)
+    return _said(ISSUE_BOOK.path, announce(root, policy, words, today=today, dry_run=dry_run), dry_run=dry_run)

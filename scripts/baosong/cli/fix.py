@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from baosong.cli.options import open_policy, root_option, today_option
-from baosong.cli.output import in_colour, replace_file
+from baosong.cli.output import in_colour
 from baosong.cli.usage import ChineseCommand
 from baosong.visible import visible
 
@@ -40,6 +40,7 @@ def fix(*, words: tuple[str, ...], diff: bool, unsafe: bool, root: Path, today: 
     from baosong.cli.progress import waiting
     from baosong.cli.selection import select
     from baosong.mending import mend
+    from baosong.replacing import replace_file
     from baosong.source import WorkTree
 
     policy = open_policy(root)

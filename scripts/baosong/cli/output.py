@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from baosong.errors import UsageError
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -40,22 +38,6 @@ def deliver_bytes(content: bytes, output: Path) -> None:
     try:
         beside.write_bytes(content)
         beside.replace(output)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def replace_file(file: Path, before: bytes, after: bytes) -> None:
-    """Put new bytes in a file's place, whole or not at all, unless somebody has changed it since it was read."""
-    if file.read_bytes() != before:
-        raise UsageError(f"{file} 刚被别的程序改过，没有写入；请再运行一次")
-    beside = file.with_name(f".{file.name}.{os.getpid()}.tmp")
-    try:
-        with beside.open("xb") as out:
-            beside.chmod(file.stat().st_mode)
-            out.write(after)
-            out.flush()
-            os.fsync(out.fileno())
-        beside.replace(file)
     finally:
         beside.unlink(missing_ok=True)
 

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from baosong.ledger.adoptions import ADOPTIONS, adoption_data
 from baosong.ledger.adoptions import BOOK as ADOPTION_BOOK
-from baosong.ledger.book import WITHDRAWAL, Book
+from baosong.ledger.book import WITHDRAWAL, Book, Ledger
 from baosong.ledger.chain import FIRST_PREV, append, encode, extended, line_hash, read_chain
 from baosong.ledger.directives import BOOK as DIRECTIVE_BOOK
 from baosong.ledger.directives import DIRECTIVES, OUTCOME, directive_data
+from baosong.ledger.issues import BOOK as ISSUE_BOOK
+from baosong.ledger.issues import ISSUES, IssueBook, notice_data, published_data
 from baosong.ledger.merits import BOOK as MERIT_BOOK
 from baosong.ledger.merits import MERITS, merit_data
 from baosong.ledger.receipts import RECEIPTS, parse_receipt, read_receipts, receipt_data
 
-LEDGERS = (RECEIPTS, ADOPTIONS, DIRECTIVES, MERITS)
+LEDGERS = (RECEIPTS, ADOPTIONS, DIRECTIVES, MERITS, ISSUES)
 """Every ledger's path, relative to the root."""
 
 __all__ = [
@@ -24,6 +26,8 @@ __all__ = [
     "DIRECTIVES",
     "DIRECTIVE_BOOK",
     "FIRST_PREV",
+    "ISSUES",
+    "ISSUE_BOOK",
     "LEDGERS",
     "MERITS",
     "MERIT_BOOK",
@@ -31,6 +35,8 @@ __all__ = [
     "RECEIPTS",
     "WITHDRAWAL",
     "Book",
+    "IssueBook",
+    "Ledger",
     "adoption_data",
     "append",
     "directive_data",
@@ -38,7 +44,9 @@ __all__ = [
     "extended",
     "line_hash",
     "merit_data",
+    "notice_data",
     "parse_receipt",
+    "published_data",
     "read_chain",
     "read_receipts",
     "receipt_data",

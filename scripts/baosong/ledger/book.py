@@ -20,6 +20,17 @@ if TYPE_CHECKING:
 WITHDRAWAL = "withdrawal"
 
 
+class Ledger(Protocol):
+    """A ledger as entering a line asks it."""
+
+    @property
+    def path(self) -> str:
+        """Where it stands, relative to the root."""
+
+    def later_data(self, later: Later, of: int, kind: str) -> dict[str, Any]:
+        """A later entry as its ledger object, without ``prev``."""
+
+
 class Record(Protocol):
     """What a first entry becomes."""
 

@@ -1,4 +1,4 @@
-"""The values a ledger line may hold, read strictly: words, days, moments in Shanghai, points, numbers of earlier lines.
+"""The values a ledger line may hold, read strictly: words, counts, days, moments in Shanghai, points.
 
 Each function raises ``ValueError`` with a Chinese phrase for anything else.
 """
@@ -24,6 +24,18 @@ def word(value: object) -> str:
 def word_if_any(value: object) -> str | None:
     """A text, or ``None`` for null."""
     return None if value is None else word(value)
+
+
+def count(value: object) -> int:
+    """A whole number from 1."""
+    if type(value) is not int or value < 1:
+        raise ValueError(f"{value!r} 应是从 1 起的整数")
+    return value
+
+
+def count_if_any(value: object) -> int | None:
+    """A whole number from 1, or ``None`` for null."""
+    return None if value is None else count(value)
 
 
 def day(value: object) -> date:

@@ -140,6 +140,10 @@ def _summary(desk: Desk, edition: Edition) -> api.IssueSummary:
         page=served(paths.issue(edition.id)),
         data=_issue(edition.id),
         files=(*(path for _, path in publication.files(desk, edition)), paths.checksums(edition.id)),
+        notices=tuple(
+            api.Notice(kind=one.kind.value, date=one.on, anchor=one.anchor, about=one.about, text=one.text)
+            for one in edition.notices
+        ),
     )
 
 
@@ -181,6 +185,7 @@ def _printed(item: Item) -> api.PrintedItem:
         html=to_html(item.text),
         text=to_text(item.text),
         remark=item.remark,
+        retracted=item.retraction is not None,
     )
 
 
@@ -202,6 +207,7 @@ def _report(desk: Desk, one: Submission) -> api.Report:
         event_date=fields.event_date,
         received_at=times.received_at,
         late=times.late,
+        retracted=one.id in desk.retracted,
         adopted=tuple(api.AdoptedIn(issue=issue.id, date=issue.date) for issue in desk.adopted_in.get(one.id, ())),
         page=served(paths.report(one.id)),
     )

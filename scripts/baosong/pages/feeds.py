@@ -84,24 +84,28 @@ def _issue(desk: Desk, edition: Edition) -> Entry:
         title=edition.title,
         path=served(paths.issue(edition.id)),
         day=edition.date,
+        updated=max((edition.date, *(one.on for one in edition.notices))),
         authors=(edition.series.publisher,),
         tags=(edition.series.name, *(section.name for section in edition.sections if section.items)),
-        summary="；".join(titles),
+        summary="；".join((*(one.words for one in edition.notices), *titles)),
         content=fragment(edition),
     )
 
 
 def _report(desk: Desk, submission: Submission) -> Entry:
     category = desk.archive.policy.rules.categories.get(submission.fields.category or "")
+    adopted = desk.adopted_in[submission.id][0].date
+    retracted = desk.retracted.get(submission.id)
     return Entry(
         id=name(desk.policy.org.name, "report", submission.id),
         title=desk.title(submission),
         path=served(paths.report(submission.id)),
-        day=desk.adopted_in[submission.id][0].date,
-        authors=credited(submission, desk.archive, desk.adopted_in[submission.id][0].date),
+        day=adopted,
+        updated=max(adopted, retracted[1].on) if retracted else adopted,
+        authors=credited(submission, desk.archive, adopted),
         tags=((category.name,) if category else ()) + tuple(submission.fields.keywords),
-        summary=summary(to_text(submission.body)),
-        content=to_html(submission.body),
+        summary=summary(to_text(desk.body(submission))),
+        content=to_html(desk.body(submission)),
     )
 
 

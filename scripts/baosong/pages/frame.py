@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from baosong.circular.sheet import sheets
-from baosong.compiler import compile_editions
+from baosong.compiler import RETRACTED, compile_editions
 from baosong.days import chinese_day
 from baosong.markup import one_block, to_html
 from baosong.model import Classification, Page
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from baosong.archive import Archive
     from baosong.circular.sheet import Sheet
-    from baosong.compiler import Edition
+    from baosong.compiler import Announcement, Edition
     from baosong.model import Asset, SearchRecord, Submission
     from baosong.policy import Policy, Series
     from baosong.reminders.reminder import Reminder
@@ -155,11 +155,29 @@ class Desk:
             return True
         return submission.id in self.adopted_in and submission.fields.classification is Classification.PUBLIC
 
+    @cached_property
+    def retracted(self) -> Mapping[str, tuple[Edition, Announcement]]:
+        """Report id → the retraction of an item that took it over, and the issue; the report is shown nowhere then."""
+        return {
+            source.id: (edition, item.retraction)
+            for edition in self.editions.values()
+            for item in edition.items
+            if item.retraction
+            for source in item.sources
+        }
+
     def title(self, submission: Submission) -> str:
         """A report's title, or what stands for it where it may not be shown."""
         if not self.internal and submission.fields.classification is Classification.INTERNAL:
             return "（内部稿件，标题不公开）"
-        return submission.title
+        return f"{RETRACTED}{submission.title}" if submission.id in self.retracted else submission.title
+
+    def body(self, submission: Submission) -> str:
+        """A report's text in Markdown; of a retracted one, that it is."""
+        if submission.id not in self.retracted:
+            return submission.body
+        edition, notice = self.retracted[submission.id]
+        return f"本稿刊于{literal(edition.title)}，已于{chinese_day(notice.on)}撤稿，正文不再提供。"
 
     def times(self, submission: Submission) -> Timeliness:
         """When the report was due and came."""
@@ -220,16 +238,18 @@ class Desk:
 
 def _public(edition: Edition) -> Edition:
     """The issue without what is internal: ``check`` refuses such an item, and a build shows none, checked or not."""
+    hidden = {
+        item.anchor
+        for item in edition.items
+        if any(one.fields.classification is not Classification.PUBLIC for one in item.sources)
+    }
     return replace(
         edition,
+        notices=tuple(one for one in edition.notices if one.anchor not in hidden),
         sections=tuple(
             replace(
                 section,
-                items=tuple(
-                    item
-                    for item in section.items
-                    if all(one.fields.classification is Classification.PUBLIC for one in item.sources)
-                ),
+                items=tuple(item for item in section.items if item.anchor not in hidden),
             )
             for section in edition.sections
         ),

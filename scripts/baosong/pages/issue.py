@@ -39,9 +39,10 @@ def pages(desk: Desk) -> Iterator[Page]:
 
 def _record(edition: Edition) -> SearchRecord:
     titles = "\n".join(item.title for item in edition.items)
+    notices = "\n".join(one.words for one in edition.notices)
     return SearchRecord(
         title=edition.title,
-        text=f"{titles}\n{to_text(edition.editor_note)}",
+        text=f"{titles}\n{notices}\n{to_text(edition.editor_note)}",
         filters={"刊物": edition.series.name, "年份": str(edition.year)},
         meta={"类型": "刊物", "日期": edition.date.isoformat()},
     )

@@ -31,13 +31,15 @@ def pages(desk: Desk) -> Iterator[Page]:
             "report.md.j2",
             title=desk.title(submission),
             record=_record(desk, submission, units),
-            description=summary(to_text(submission.body)),
+            description=summary(to_text(desk.body(submission))),
             submission=submission,
             units=units,
             category=archive.policy.rules.categories.get(submission.fields.category or ""),
             times=desk.times(submission),
             receipt=archive.receipt(submission),
             editions=desk.adopted_in.get(submission.id, ()),
+            body=desk.body(submission),
+            retraction=desk.retracted.get(submission.id),
             directives=archive.directives_by_submission.get(submission.id, ()),
             earlier=archive.submissions.get(followed) if followed else None,
             later=archive.follow_ups.get(submission.id, ()),
@@ -57,7 +59,7 @@ def _record(desk: Desk, submission: Submission, units: tuple[str, ...]) -> Searc
         filters["刊物"] = editions[0].series.name
     return SearchRecord(
         title=desk.title(submission),
-        text="\n".join((to_text(submission.body), "　".join(fields.keywords))),
+        text="\n".join((to_text(desk.body(submission)), "　".join(fields.keywords))),
         filters={key: value for key, value in filters.items() if value},
         meta={"类型": "稿件", "日期": fields.event_date.isoformat() if fields.event_date else ""},
     )

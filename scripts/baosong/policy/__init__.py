@@ -53,7 +53,8 @@ def load_policy(root: Path, known_rules: tuple[Rule, ...]) -> Policy:
         if path.name not in FILES and not path.name.startswith("."):
             near = nearest(path.name, FILES)
             raise ConfigError(f"policy/{path.name}", "不认识的策略文件" + (f"，是不是“{near}”？" if near else ""))
-    series, org, rules = load_series(root), load_org(root), load_rules(root, known_rules)
+    org, rules = load_org(root), load_rules(root, known_rules)
+    series = load_series(root, rules.categories)
     return Policy(
         org=org,
         series=series,

@@ -10,6 +10,7 @@ from baosong.policy.base import Key, PolicyModel, Words, load, wrong
 from baosong.policy.org import Audience
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 
@@ -39,6 +40,10 @@ class Series(PolicyModel):
     audience: Audience = Field(default=Audience.PUBLIC, description="public 的刊物不得刊登 internal 稿件")
     first_serial: FirstSerial = Field(description="编号从哪一期接续")
     sections: dict[Key, Words] = Field(min_length=1, description="栏目：代码和名称")
+    categories: dict[Key, Key] = Field(
+        default_factory=dict,
+        description="起草时各类稿件放进哪个栏目：类别和栏目的代码；不写的类别放进代码或名称相同的栏目",
+    )
     report_to: tuple[Words, ...] = Field(default=(), description="报（上级）")
     copy_to: tuple[Words, ...] = Field(default=(), description="送（平级）")
     distribute_to: tuple[Words, ...] = Field(default=(), description="发（下级）")
@@ -72,10 +77,17 @@ _TAKEN = {
 }
 
 
-def load_series(root: Path) -> dict[str, Series]:
-    """Load the series; a key that is also a part of the site's addresses is refused."""
+def load_series(root: Path, categories: Collection[str]) -> dict[str, Series]:
+    """Load the series; a key that is also a part of the site's addresses is refused, and so is an unknown category or
+    section.
+    """
     series, marked = load(root, "series.yml", SeriesFile)
     for key in series.root:
         if key in _TAKEN:
             raise wrong("series.yml", marked, key, f"刊物代码不能用“{key}”，站点别处已用")
+        for category, section in series.root[key].categories.items():
+            if category not in categories:
+                raise wrong("series.yml", marked, f"{key}.categories.{category}", f"没有类别“{category}”")
+            if section not in series.root[key].sections:
+                raise wrong("series.yml", marked, f"{key}.categories.{category}", f"sections 里没有栏目“{section}”")
     return series.root

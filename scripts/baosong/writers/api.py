@@ -80,6 +80,17 @@ class IssueSummary(ApiModel):
     page: str = Field(description="网页")
     data: str = Field(description="本期全文的 JSON")
     files: tuple[str, ...] = Field(description="可下载的文件，末一个是校验值 SHA256SUMS")
+    notices: tuple[Notice, ...] = Field(description="更正和撤稿，早的在前")
+
+
+class Notice(ApiModel):
+    """A correction or retraction of an issue."""
+
+    kind: Literal["correction", "retraction"] = Field(description="correction 更正，retraction 撤稿")
+    date: datetime.date = Field(description="日期")
+    anchor: str = Field(description="所说的那一条在网页上的位置；说全期的为空串")
+    about: str = Field(description="说的是哪一条")
+    text: str = Field(description="更正的内容，或撤稿的缘由")
 
 
 class Issues(Document):
@@ -108,6 +119,7 @@ class PrintedItem(ApiModel):
     html: str = Field(description="正文，净化过的 HTML")
     text: str = Field(description="正文，纯文字")
     remark: str | None = Field(description="点评")
+    retracted: bool = Field(description="是否已撤稿；撤稿的没有正文")
 
 
 class PrintedSection(ApiModel):
@@ -153,6 +165,7 @@ class Report(ApiModel):
     event_date: datetime.date | None = Field(description="事发日期")
     received_at: datetime.datetime | None = Field(description="收文时间；没有收文的为 null")
     late: bool = Field(description="是否迟报")
+    retracted: bool = Field(description="采用它的那一条是否已撤稿")
     adopted: tuple[AdoptedIn, ...] = Field(description="采用的刊期，早的在前")
     page: str = Field(description="网页")
 

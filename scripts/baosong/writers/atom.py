@@ -41,7 +41,7 @@ def write(feed: Feed) -> bytes:
 def _entry(element: ET.Element, one: Entry, feed: Feed) -> None:
     _add(element, "id", one.id)
     _add(element, "title", visible(one.title))
-    _add(element, "updated", moment(one.day).isoformat())
+    _add(element, "updated", moment(one.updated).isoformat())
     _add(element, "published", moment(one.day).isoformat())
     _add(element, "link", rel="alternate", type="text/html", href=feed.link(one.path))
     for author in one.authors:

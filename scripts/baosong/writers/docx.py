@@ -139,9 +139,11 @@ def _head(document: Document, one: Paper) -> None:
 
 
 def _opening(setter: Setter, one: Paper) -> None:
-    """The editor's note, and the directives the issue was printed with."""
+    """What was corrected since, the editor's note, and the directives the issue was printed with."""
     from baosong.blocks import Paragraph, Run
 
+    for notice in one.notices:
+        setter.paragraph((Run(f"{notice.label}　", strong=True), *notice.text), _KAI)
     for place, block in enumerate(one.note):
         if place == 0 and isinstance(block, Paragraph) and not block.lead:
             setter.paragraph((Run("编者按：", strong=True), *block.runs), _KAI)

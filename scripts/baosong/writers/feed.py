@@ -19,12 +19,16 @@ _NAMESPACE = UUID("b661da5b-0acf-4794-9830-69ef497d47f6")
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry: ``path`` is the address of its page from the site's root, ``content`` safe HTML."""
+    """One entry: ``path`` is the address of its page from the site's root, ``content`` safe HTML.
+
+    ``updated`` is the day of the last correction or retraction, else ``day``.
+    """
 
     id: str
     title: str
     path: str
     day: date
+    updated: date
     authors: tuple[str, ...]
     tags: tuple[str, ...]
     summary: str
@@ -52,7 +56,7 @@ class Feed:
     @property
     def updated(self) -> datetime:
         """When it last changed."""
-        return moment(max((one.day for one in self.entries), default=self.day))
+        return moment(max((one.updated for one in self.entries), default=self.day))
 
     def link(self, path: str) -> str:
         """How the feed writes an address: in full where the site knows its own, else as seen from the feed."""

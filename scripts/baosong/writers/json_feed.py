@@ -39,6 +39,7 @@ def _item(one: Entry, feed: Feed) -> dict[str, Any]:
         "summary": visible(one.summary),
         "content_html": one.content,
         "date_published": moment(one.day).isoformat(),
+        **({"date_modified": moment(one.updated).isoformat()} if one.updated != one.day else {}),
         "authors": _authors(one.authors),
         "tags": [visible(tag) for tag in one.tags],
     }

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from baosong.blocks import Block, Runs
-    from baosong.compiler import Edition, Item
+    from baosong.compiler import Announcement, Edition, Item
     from baosong.records import Directive
 
 _SPACED = re.compile(r"([。，、；：！？）》”’]) +")
@@ -38,6 +38,14 @@ class Remarked:
 
     text: Runs
     by: str
+
+
+@dataclass(frozen=True)
+class Noticed:
+    """A correction or a retraction: what it is and of which day, then its words."""
+
+    label: str
+    text: Runs
 
 
 @dataclass(frozen=True)
@@ -72,6 +80,7 @@ class Paper:
     serial: str
     publisher: str
     day: date
+    notices: tuple[Noticed, ...]
     note: tuple[Block, ...]
     directives: tuple[Remarked, ...]
     contents: bool
@@ -92,6 +101,7 @@ def paper(edition: Edition) -> Paper:
         serial=f"（总第{edition.serial}期）",
         publisher=edition.series.publisher,
         day=edition.date,
+        notices=tuple(map(_notice, edition.notices)),
         note=_blocks(edition.editor_note),
         directives=tuple(_directive(one, edition) for one in edition.directives),
         contents=len(edition.items) >= _CONTENTS_FROM,
@@ -144,6 +154,11 @@ def _directive(directive: Directive, edition: Edition) -> Remarked:
     if directive.follow_up:
         words.append(f"承办：{edition.undertakers[directive.follow_up]}")
     return Remarked(cleaned(plain(directive.text)), "　".join(words))
+
+
+def _notice(notice: Announcement) -> Noticed:
+    head = f"{notice.label}（{chinese_day(notice.on)}）"
+    return Noticed(head, cleaned(plain(f"{notice.about}：{notice.text}")))
 
 
 def _blocks(markdown: str) -> tuple[Block, ...]:

@@ -7,68 +7,28 @@ on its own day; a withdrawal is a happening that takes another back.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from baosong.ledger import ADOPTIONS, DIRECTIVES
+from baosong.ledger import ADOPTIONS, DIRECTIVES, ISSUES
 from baosong.model import MODE_NAMES, Mode
 from baosong.policy.scoring.rows import OWN, first
-from baosong.policy.scoring.ways import DirectiveMode, Several, Sharing
+from baosong.policy.scoring.ways import Sharing
+from baosong.records import NoticeKind
 from baosong.stats.kind import Kind, written
+from baosong.stats.points.awards import NOTHING, Award, Happening, Part, come_and_gone, come_and_retracted, total
+from baosong.stats.points.awards import why as why_other
 from baosong.stats.points.entry import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from baosong.model import Adoption, Submission
-    from baosong.policy import Term
-    from baosong.records import Directive, HigherAdoption, Later
+    from baosong.records import Directive, HigherAdoption, Notice
     from baosong.stats.points.entry import Facts, Policy, Terms
 
 _CENT = Decimal("0.01")
-_NOTHING = Decimal(0)
-_SEVERAL = {
-    Several.ACCUMULATE: "多处采用累计",
-    Several.HIGHEST: "只计最高",
-    Several.HIGHEST_PER_LEVEL: "每级只计最高",
-}
-
-
-class Part(IntEnum):
-    """What an award counts as; of one day, adoptions come before what follows from them."""
-
-    OWN = 0
-    ABOVE = 1
-    TIMES = 2
-    REMARK = 3
-
-
-@dataclass(frozen=True)
-class Award:
-    """What a happening gives each of its units by itself, or, for ``TIMES``, how many times the own adoptions count."""
-
-    part: Part
-    day: date
-    worth: Decimal
-    level: str
-    label: str
-    place: tuple[str, int]
-    units: tuple[str, ...]
-    note: str = ""
-    issue: str | None = None
-    record: str | None = None
-
-
-@dataclass(frozen=True)
-class Happening:
-    """An award that comes, or is taken back, on a day."""
-
-    day: date
-    award: Award
-    later: Later | None = None
 
 
 def entries(facts: Facts, policy: Policy) -> Iterator[Entry]:
@@ -129,11 +89,21 @@ class _Report:
             name, (_, year, number) = archive.policy.series[one.series].name, one.issue.split("/")
             label = f"《{name}》{year}年第{number}期{MODE_NAMES[one.mode]}采用"
             units = self._first_of_item(sources)
-            yield Happening(one.date, Award(Part.OWN, one.date, worth, OWN, label, place, units, note, issue=one.issue))
+            retractions = self._retractions(one)
+            award = Award(Part.OWN, one.date, worth, OWN, label, place, units, note, issue=one.issue)
+            yield from come_and_retracted(award, retractions)
             if repeated := tuple(unit for unit in self.units if unit not in units):
                 note = "同一综合稿每个单位只计一次"
-                award = Award(Part.OWN, one.date, _NOTHING, OWN, label, place, repeated, note, issue=one.issue)
-                yield Happening(one.date, award)
+                award = Award(Part.OWN, one.date, NOTHING, OWN, label, place, repeated, note, issue=one.issue)
+                yield from come_and_retracted(award, retractions)
+
+    def _retractions(self, adoption: Adoption) -> list[Notice]:
+        """What was entered to take an adoption's item back, in order of day."""
+        published = self.facts.archive.published.get(adoption.issue)
+        places = {None, adoption.place + 1}
+        notices = published.notices if published else ()
+        found = (one for one in notices if one.kind is NoticeKind.RETRACTION and one.item in places)
+        return sorted(found, key=lambda one: one.on)
 
     def _first_of_item(self, sources: Sequence[Submission]) -> tuple[str, ...]:
         """The units that have no earlier report in the same item: each scores once."""
@@ -166,7 +136,7 @@ class _Report:
                 award = Award(
                     Part.ABOVE, one.adopted_on, worth, one.level, label, place, self.units, note, record=record
                 )
-            yield from _come_and_gone(award, one.withdrawal)
+            yield from come_and_gone(award, one.withdrawal)
 
     def remarks(self, directives: Iterable[Directive]) -> Iterator[Happening]:
         levels = self.facts.archive.policy.scoring.levels
@@ -184,12 +154,12 @@ class _Report:
             )
             label, record = f"{one.leader}批示（{levels.get(one.level, one.level)}）", f"{DIRECTIVES}:{one.number}"
             if found is None:
-                place, worth, note = terms.place("directive.rows"), _NOTHING, "批示时未被计分的刊物采用"
+                place, worth, note = terms.place("directive.rows"), NOTHING, "批示时未被计分的刊物采用"
             else:
                 place = terms.place(f"directive.rows.{found[0]}")
                 worth, note = _shared(found[1].points, terms.term.joint, len(self.units))
             award = Award(Part.REMARK, one.given_on, worth, one.level, label, place, self.units, note, record=record)
-            yield from _come_and_gone(award, one.withdrawal)
+            yield from come_and_gone(award, one.withdrawal)
 
     def _series_by(self, day: date) -> list[str]:
         """The series that had adopted the report by a day."""
@@ -210,13 +180,13 @@ class _Report:
                 terms = self._terms(one.award.day)
                 if terms is None or unit not in one.award.units:
                     continue
-                before = _total(standing, terms.term)
+                before = total(standing, terms.term)
                 if one.later is None:
                     standing.append(one.award)
                 else:
                     standing.remove(one.award)
-                made = _total(standing, terms.term) - before
-                why = _why(one.award, standing, terms.term) if one.award.part is not Part.TIMES else ""
+                made = total(standing, terms.term) - before
+                why = why_other(one.award, standing, terms.term) if one.award.part is not Part.TIMES else ""
                 entry = self._entry(unit, one, made, why)
                 if entry:
                     yield entry
@@ -225,8 +195,8 @@ class _Report:
         award, (key, line) = one.award, one.award.place
         record = award.record
         if one.later:
-            reason = f"撤销{award.label}：{one.later.text}"
-            record = f"{record.rpartition(':')[0]}:{one.later.number}" if record else None
+            reason = f"{'撤销' if record else '撤稿，退回'}{award.label}：{one.later.text}"
+            record = f"{record.rpartition(':')[0] if record else ISSUES}:{one.later.number}"
         else:
             notes = [award.note] if award.note else []
             if award.part is not Part.TIMES and made != award.worth:
@@ -237,12 +207,6 @@ class _Report:
         return Entry(unit, one.day, made, reason, key, line, self.submission.id, award.issue, record=record)
 
 
-def _come_and_gone(award: Award, later: Later | None) -> Iterator[Happening]:
-    yield Happening(award.day, award)
-    if later:
-        yield Happening(max(later.on, award.day), award, later)
-
-
 def _shared(full: Decimal, way: Sharing | Decimal, units: int) -> tuple[Decimal, str]:
     """What each of several units gets of an item, and a word on it where that is not all."""
     if units < 2 or way is Sharing.FULL:
@@ -250,45 +214,3 @@ def _shared(full: Decimal, way: Sharing | Decimal, units: int) -> tuple[Decimal,
     if way is Sharing.SPLIT:
         return (full / units).quantize(_CENT, ROUND_HALF_UP), f"{written(full, Kind.POINTS)} 分由 {units} 个单位均分"
     return Decimal(way), f"{units} 个单位联合，每个单位计 {written(Decimal(way), Kind.POINTS)} 分"
-
-
-def _why(award: Award, standing: Sequence[Award], term: Term) -> str:
-    """Why an award made another difference than its worth."""
-    replaces = term.directive is not None and term.directive.mode is DirectiveMode.REPLACE
-    if award.part is Part.REMARK:
-        several = term.directive.several if term.directive else Several.ACCUMULATE
-        return "代替采用得分" if replaces else _SEVERAL[several]
-    if replaces and any(one.part is Part.REMARK for one in standing):
-        return "已由批示计分"
-    if award.part is Part.OWN and any(one.part is Part.TIMES for one in standing):
-        return "已由上级采用，按倍数计"
-    return _SEVERAL[term.several]
-
-
-def _total(awards: Sequence[Award], term: Term) -> Decimal:
-    """What a report is worth to a unit, by all that stands."""
-    own = _together({OWN: [one.worth for one in awards if one.part is Part.OWN]}, term.several)
-    own *= max((one.worth for one in awards if one.part is Part.TIMES), default=Decimal(1))
-    levels = {OWN: [own]} if own else {}
-    for one in awards:
-        if one.part is Part.ABOVE:
-            levels.setdefault(one.level, []).append(one.worth)
-    adopted = _together(levels, term.several)
-    if term.directive is None:
-        return adopted
-    remarks: dict[str, list[Decimal]] = {}
-    for one in awards:
-        if one.part is Part.REMARK:
-            remarks.setdefault(one.level, []).append(one.worth)
-    remarked = _together(remarks, term.directive.several)
-    return remarked if remarks and term.directive.mode is DirectiveMode.REPLACE else adopted + remarked
-
-
-def _together(levels: Mapping[str, Sequence[Decimal]], several: Several) -> Decimal:
-    match several:
-        case Several.ACCUMULATE:
-            return sum((one for worths in levels.values() for one in worths), _NOTHING)
-        case Several.HIGHEST:
-            return max((one for worths in levels.values() for one in worths), default=_NOTHING)
-        case Several.HIGHEST_PER_LEVEL:
-            return sum((max(worths, default=_NOTHING) for worths in levels.values()), _NOTHING)

@@ -51,6 +51,7 @@ def sheet(edition: Edition) -> Data:
         "publisher": one.publisher,
         "date": chinese_day(one.day),
         "day": [one.day.year, one.day.month, one.day.day],
+        "notices": [{"label": notice.label, "runs": _runs(notice.text)} for notice in one.notices],
         "note": _blocks(one.note),
         "directives": [{"text": _runs(directive.text), "by": directive.by} for directive in one.directives],
         "contents": one.contents,
