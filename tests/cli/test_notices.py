@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from docx import Document
 
 from baosong.archive import Archive
 from baosong.cli.options import open_archive
@@ -25,6 +27,7 @@ from repository import Repository
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from baosong.model import Asset
     from conftest import Run
 
 REPORT = "submissions/hekou/2026/one-window.md"
@@ -47,13 +50,21 @@ def shown(office: Office, day: date = date(2026, 3, 10)) -> dict[str, str]:
     desk = Desk(archive, day)
     found = {page.path: f"{page.text}{page.record}" for page in build_pages(archive, day)}
     for files in (api_files(desk), feeds(desk), publications(desk)):
-        found.update({one.path: one.content.decode() for one in files})
+        found.update({one.path: _words(one) for one in files})
     for key, edition in compile_editions(archive).items():
-        found[f"{key}.pdf"] = words_of(sheet(edition, archive.policy.org)).replace("\u200b", "")
+        found[f"{key}.pdf"] = words_of(sheet(edition)).replace("\u200b", "")
     return found
 
 
+def _words(file: Asset) -> str:
+    """What a file says; of a Word document, its paragraphs."""
+    if not file.path.endswith(".docx"):
+        return file.content.decode()
+    return "\n".join(one.text for one in Document(io.BytesIO(file.content)).paragraphs)
+
+
 ISSUE_FORMS = (
+    "xinxi/2026/1/xinxi-2026-1.docx",
     *("xinxi/2026/1.md", "xinxi/2026/1.pdf", "xinxi/2026/1/xinxi-2026-1.mail.html"),
     *("feeds/all.atom", "feeds/series/xinxi.json", "api/v1/issues/xinxi/2026/1.json", "api/v1/issues.json"),
 )
