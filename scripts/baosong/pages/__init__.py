@@ -9,6 +9,7 @@ from baosong.pages import (
     api,
     circular,
     commission,
+    exemplars,
     feeds,
     handbook,
     home,
@@ -23,6 +24,7 @@ from baosong.pages import (
     unit,
 )
 from baosong.pages.frame import Desk
+from baosong.versions import Versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,18 +35,26 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", "Page", "Asset")
 
-_KINDS = (home, issue, report, unit, shelf, topic, commission, reminders, statistics, circular, search, handbook, api)
+_KINDS = (
+    *(home, issue, report, unit, shelf, topic, commission, reminders, statistics, circular, search),
+    *(handbook, exemplars, api),
+)
 _FILES = (reminders, circular, feeds, api, publication)
 
 
 def build_pages(
-    archive: Archive, today: date, site: str = "", printed: Mapping[str, Asset] | None = None
+    archive: Archive,
+    today: date,
+    site: str = "",
+    printed: Mapping[str, Asset] | None = None,
+    versions: Versions | None = None,
 ) -> list[Page]:
     """All pages in order of path; raises ``RuntimeError`` when two kinds claim one path (our bug).
 
-    ``site`` is the site's own address, where it is known; ``printed`` are the issues there is a PDF of, by id.
+    ``site`` is the site's own address, where it is known; ``printed`` are the issues there is a PDF of, by id;
+    ``versions`` is what git knows of printed reports.
     """
-    desk = Desk(archive, today, site, printed or {})
+    desk = Desk(archive, today, site, printed or {}, versions or Versions())
     return _in_order(page for kind in _KINDS for page in kind.pages(desk))
 
 
