@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from baosong.concealment import concealment
 from baosong.documents import read_submission
-from baosong.markup import to_text
+from baosong.markup import to_lines
 from baosong.model import Classification
 from baosong.rule import Scope
 from baosong.rules import Context, registry
@@ -64,11 +64,11 @@ class Sight:
         if self._public and (found or internal):
             return Withheld.UNFIT
         hidden = concealment(found, {version.path: version.content.lines})
-        return Wording(hidden.text(version.title), hidden.text(to_text(version.body)))
+        return Wording(hidden.text(version.title), hidden.text(to_lines(version.body)))
 
     def now(self, submission: Submission) -> Wording:
         """A report as its page shows it."""
-        return Wording(submission.title, to_text(submission.body))
+        return Wording(submission.title, to_lines(submission.body))
 
     def printed(self, manifest: Manifest, item: Item) -> Wording:
         """An item as its issue printed it."""
@@ -76,7 +76,7 @@ class Sight:
             found = self._found(manifest)
             self._concealed[manifest.id] = concealment(found, {manifest.path: manifest.content.lines})
         hidden = self._concealed[manifest.id]
-        return Wording(hidden.text(item.title), hidden.text(to_text(item.text)))
+        return Wording(hidden.text(item.title), hidden.text(to_lines(item.text)))
 
     def _found(self, document: Document) -> Iterator[Diagnostic]:
         context = Context(self._archive, self._today, lambda _: ())

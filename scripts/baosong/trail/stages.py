@@ -32,9 +32,9 @@ _REWRITTEN = 3
 
 @dataclass(frozen=True)
 class Change:
-    """What became of title and text between two versions; ``title`` is empty where it stood.
+    """What became of title and text between two versions; ``title`` and ``text`` are empty where they stood.
 
-    ``text`` is empty where the text stood, and where it was ``rewritten`` from the ground.
+    Where the text was rewritten from the ground, ``text`` is empty too, and ``rewritten`` tells it before and after.
     """
 
     since: str
@@ -42,7 +42,7 @@ class Change:
     text: tuple[Piece, ...]
     added: int
     dropped: int
-    rewritten: bool
+    rewritten: tuple[str, str] | None
 
 
 @dataclass(frozen=True)
@@ -141,9 +141,10 @@ def compared(since: str, before: Wording, after: Wording) -> Change:
     """What became of one wording in another."""
     title = difference(before.title, after.title) if before.title != after.title else ()
     text = difference(before.text, after.text) if before.text != after.text else ()
-    rewritten = bool(text) and size(text, Kind.KEPT) * _REWRITTEN < len("".join(after.text.split()))
+    anew = bool(text) and size(text, Kind.KEPT) * _REWRITTEN < len("".join(after.text.split()))
     added, dropped = (size((*title, *text), kind) for kind in (Kind.ADDED, Kind.DROPPED))
-    return Change(since, title, () if rewritten else shortened(text), added, dropped, rewritten)
+    rewritten = (before.text, after.text) if anew else None
+    return Change(since, title, () if anew else shortened(text), added, dropped, rewritten)
 
 
 def _as_sent(submission: Submission, item: Item) -> bool:
