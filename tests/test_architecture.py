@@ -34,6 +34,8 @@ BELOW: dict[str, tuple[str, ...]] = {
     "baosong.checker": ("baosong.reporters", "baosong.pages"),
     "baosong.reporters": ("baosong.checker", "baosong.pages"),
     "baosong.writer": ("baosong.pages",),
+    "baosong.versions": ("baosong.rules", "baosong.pages"),
+    "baosong.trail": ("baosong.checker", "baosong.reporters", "baosong.pages"),
     "baosong.writers": ("baosong.checker", "baosong.reporters", "baosong.pages", "baosong.papers", "baosong.site"),
     "baosong.papers": ("baosong.site", "baosong.cli"),
     "baosong.reminders": ("baosong.checker", "baosong.forge", "baosong.pages", "baosong.site"),

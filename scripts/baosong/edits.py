@@ -15,7 +15,12 @@ from baosong.model import SHANGHAI
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-OPTIONS = ("--raw", "-z", "--no-abbrev", "--find-renames", "--topo-order", "--reverse")
+OPTIONS = (
+    *("--raw", "-z", "--no-abbrev", "--find-renames", "-l1000", "--topo-order", "--reverse"),
+    *("--no-show-signature", "--encoding=UTF-8"),
+)
+"""All that somebody's own git settings could change is said, so that one commit always tells the same."""
+
 FORMAT = "%H%x00%P%x00%an%x00%at%x00%cn%x00%ct%x00%(trailers:key=Reviewed-by,valueonly,separator=%x0A)"
 """Told apart by NUL, which no commit can hold, and read by place: no name can pass for anything else."""
 

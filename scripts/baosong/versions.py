@@ -23,6 +23,7 @@ SHALLOW = "生成本页用的是浅克隆，缺少较早的提交：收文以前
 class Versions:
     """The edits of printed reports by path, and blob id → bytes of all versions but today's, as far as they are here.
 
+    What HEAD does not lead to counts as not here, though a repository may hold it: a commit makes one site everywhere.
     ``lacking`` is one Chinese sentence on what cannot be told for want of history, empty if nothing is wanting.
     """
 
@@ -45,6 +46,7 @@ def read_versions(archive: Archive, root: Path) -> Versions:
         own[path] = edits.get(path, ())
         blobs = {edit.blob for edit in own[path]} | ({receipt.blob} if receipt else set())
         wanted |= blobs - {submission.content.blob}
+    known = {edit.blob for versions in edits.values() for edit in versions}
     if not edits and not lacking:
         lacking = NO_HISTORY
-    return Versions(own, history.kept(wanted), lacking)
+    return Versions(own, history.kept(wanted & known), lacking)

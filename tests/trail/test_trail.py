@@ -125,7 +125,7 @@ def test_a_rebase_changes_no_stage(way: Way) -> None:
     assert page.all("ul", "bs-trail__acts")[0].text == "起草 林晓禾 2020-01-01 00:00"
 
 
-def test_a_squashed_draft_is_gone_and_the_received_version_stays(way: Way) -> None:
+def test_a_version_no_commit_leads_to_is_not_shown_even_where_git_still_holds_it(way: Way) -> None:
     way.repository.branch("work")
     way.write(DRAFT, "03-10T09:00")
     way.receive("03-10T12:00")
@@ -136,7 +136,8 @@ def test_a_squashed_draft_is_gone_and_the_received_version_stays(way: Way) -> No
     way.print(item())
     page = way.page()
     assert names(page) == ["收文稿", "收文后修改稿、刊出稿"]
-    assert _marks(page, "del"), "git still holds the bytes that were received"
+    assert "git 历史里没有这一稿的内容。" in page.text
+    assert "近日" not in page.text
 
 
 def test_many_versions_are_told_by_the_first_and_the_latest(way: Way) -> None:
@@ -174,7 +175,7 @@ def test_a_received_version_that_is_not_at_hand_is_said_to_lack(way: Way, tmp_pa
     way.write(REVISED, "03-12T10:00", by="柳思源")
     way.print(item())
     page = pages(Office(way.repository.shallow_clone(tmp_path / "clone")))[PAGE]
-    assert "这份克隆里没有这一稿的内容。" in page.text
+    assert "git 历史里没有这一稿的内容。" in page.text
     assert "近日" not in page.text
 
 
@@ -232,6 +233,17 @@ def test_a_public_site_names_nobody_but_the_roster(way: Way) -> None:
     assert "王某" in page.text
     assert "scriptalert(1)/script" in page.text, "git itself drops the brackets"
     assert "script" not in page.tags
+
+
+def test_a_hostile_draft_stays_text(way: Way) -> None:
+    _internal(way)
+    way.write("<img src=x onerror=alert(1)>旧。", "03-10T09:00", title="'<script>alert(1)</script> # 一'")
+    way.write(REVISED, "03-10T15:00")
+    way.receive("03-11T10:00")
+    way.print(item())
+    page = way.page()
+    assert "<script>alert(1)</script> # 一" in page.text
+    assert not {"script", "img"} & page.tags
 
 
 def test_what_was_never_printed_has_no_trail(way: Way) -> None:

@@ -42,7 +42,7 @@ class Withheld(StrEnum):
 
     UNFIT = "这一稿含不宜公开的内容，不显示"
     UNREADABLE = "这一稿读不出来，不显示"
-    ABSENT = "这份克隆里没有这一稿的内容"
+    ABSENT = "git 历史里没有这一稿的内容"
 
 
 class Sight:
