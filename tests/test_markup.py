@@ -267,5 +267,6 @@ def test_the_words_of_a_report() -> None:
 
 
 def test_a_paragraph_or_a_row_is_one_line_however_it_is_written() -> None:
-    markdown = "一是**并\n材料**，\n用 Word\nExcel 两种。\n\n| 项 | 数 |\n|--|--|\n| 摊位 | 63 |\n\n- 甲\n- 乙\n\n```\n码\n```\n"
+    markdown = "一是**并\n材料**，\n用 Word\nExcel 两种。\n\n"
+    markdown += "| 项 | 数 |\n|--|--|\n| 摊位 | 63 |\n\n- 甲\n- 乙\n\n```\n码\n```\n"
     assert to_lines(markdown) == "一是并材料，用 Word Excel 两种。\n项　数\n摊位　63\n甲\n乙\n码"
