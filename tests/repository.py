@@ -47,11 +47,12 @@ class Repository:
         """The office's root."""
         return self.office.root
 
-    def git(self, *arguments: str, when: str = "2026-03-05T09:00:00+08:00") -> str:
+    def git(self, *arguments: str, when: str = "2026-03-05T09:00:00+08:00", by: str = "甲") -> str:
         """Run git at a told time; the author's date is always long ago, for nothing may go by it."""
         environment = {
             **os.environ,
             **_ENVIRONMENT,
+            "GIT_AUTHOR_NAME": by,
             "GIT_AUTHOR_DATE": "2020-01-01T00:00:00+08:00",
             "GIT_COMMITTER_DATE": when,
         }
@@ -59,10 +60,10 @@ class Repository:
             ["git", *arguments], cwd=self.top, env=environment, check=True, capture_output=True, text=True
         ).stdout.strip()
 
-    def commit(self, when: str) -> str:
+    def commit(self, when: str, by: str = "甲", message: str = "改动") -> str:
         """Commit everything as it lies; returns the commit's id."""
         self.git("add", "--all")
-        self.git("commit", "--quiet", "--allow-empty", "--message", "改动", when=when)
+        self.git("commit", "--quiet", "--allow-empty", "--message", message, when=when, by=by)
         return self.git("rev-parse", "HEAD")
 
     def branch(self, name: str) -> None:

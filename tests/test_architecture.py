@@ -35,6 +35,8 @@ BELOW: dict[str, tuple[str, ...]] = {
     "baosong.checker": ("baosong.reporters", "baosong.pages"),
     "baosong.reporters": ("baosong.checker", "baosong.pages"),
     "baosong.writer": ("baosong.pages",),
+    "baosong.versions": ("baosong.rules", "baosong.pages"),
+    "baosong.trail": ("baosong.checker", "baosong.reporters", "baosong.pages"),
     "baosong.writers": ("baosong.checker", "baosong.reporters", "baosong.pages", "baosong.papers", "baosong.site"),
     "baosong.issuing": ("baosong.papers", "baosong.pages", "baosong.site"),
     "baosong.papers": ("baosong.site", "baosong.cli"),

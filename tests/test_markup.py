@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baosong.markup import one_block, to_html, to_text
+from baosong.markup import one_block, to_html, to_lines, to_text
 from parsed import Html
 
 ALLOWED = {
@@ -216,6 +216,7 @@ def test_a_bomb_is_rendered_in_good_time(name: str) -> None:
     started = time.process_time()
     html = to_html(BOMBS[name])
     to_text(BOMBS[name])
+    to_lines(BOMBS[name])
     assert time.process_time() - started < 5
     assert len(html) < 2_000_000
     held(html)
@@ -257,9 +258,15 @@ def test_a_page_can_hold_it_as_one_block_that_reads_the_same(markdown: str) -> N
 
 @given(HOSTILE)
 def test_its_words_alone_hold_no_markup(markdown: str) -> None:
-    assert "\x00" not in to_text(markdown)
+    assert "\x00" not in to_text(markdown) + to_lines(markdown)
 
 
 def test_the_words_of_a_report() -> None:
     markdown = "## 做法\n\n一是**并材料**，\n二是`并时限`。[详见](https://news.example)\n\n- 甲\n- 乙\n\n```\n码\n```\n"
     assert to_text(markdown) == "做法\n一是并材料，\n二是并时限。详见\n甲\n乙\n码"
+
+
+def test_a_paragraph_or_a_row_is_one_line_however_it_is_written() -> None:
+    markdown = "一是**并\n材料**，\n用 Word\nExcel 两种。\n\n"
+    markdown += "| 项 | 数 |\n|--|--|\n| 摊位 | 63 |\n\n- 甲\n- 乙\n\n```\n码\n```\n"
+    assert to_lines(markdown) == "一是并材料，用 Word Excel 两种。\n项　数\n摊位　63\n甲\n乙\n码"

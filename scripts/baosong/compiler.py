@@ -68,6 +68,7 @@ class Item:
     units: tuple[str, ...]
     directives: tuple[Directive, ...]
     remark: str | None
+    exemplar: str | None
     retraction: Announcement | None = None
 
 
@@ -239,6 +240,7 @@ def _item(item: ItemFields, place: int, archive: Archive, day: date) -> Item | N
             directive for source in sources for directive in archive.directives_by_submission.get(source.id, ())
         ),
         remark=item.remark,
+        exemplar=item.exemplar,
     )
 
 

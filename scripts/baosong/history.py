@@ -11,12 +11,15 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from baosong.edits import FORMAT, OPTIONS, parse_edits
 from baosong.errors import HistoryError
 from baosong.model import SHANGHAI
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from baosong.edits import Edit
 
 _REVISION = re.compile(r"[0-9A-Za-z_@^~./{}-]+")
 _DATA = ("submissions", "bulletins")
@@ -197,6 +200,13 @@ class History:
             for path in self._inside(name.lstrip("\n") for name in names.split("\0")):
                 result[path] = Arrival(sha, at)
         return result
+
+    @cached_property
+    def edits(self) -> Mapping[str, tuple[Edit, ...]]:
+        """Every version of each path under submissions/, the earliest first, by one log over all lines of history."""
+        log = self._git("log", *OPTIONS, f"--format={FORMAT}", "HEAD", "--", f"{self._prefix}submissions")
+        found = parse_edits(log, grafted=self.shallow)
+        return {path.removeprefix(self._prefix): edits for path, edits in found.items()}
 
     @cached_property
     def head_time(self) -> datetime:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+    from collections.abc import Iterable, MutableMapping
     from typing import Any
 
     from markdown_it import MarkdownIt
@@ -84,6 +84,37 @@ def to_text(markdown: str) -> str:
         elif token.type in {"fence", "code_block"}:
             words.append(token.content.strip())
     return "\n".join(word for word in words if word)
+
+
+def to_lines(markdown: str) -> str:
+    """The words of a report, a paragraph or a table's row a line, however its source is broken into lines."""
+    lines: list[str] = []
+    row: list[str] | None = None
+    for token in _parser().parse(markdown):
+        if token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close":
+            lines.append("　".join(row or ()))
+            row = None
+        elif token.type == "inline":
+            (lines if row is None else row).append(_joined(token.children or ()))
+        elif token.type in {"fence", "code_block"}:
+            lines.append(token.content.strip())
+    return "\n".join(line for line in lines if line)
+
+
+def _joined(children: Iterable[Token]) -> str:
+    """Words across a line's end are parted by a space only where both sides are Latin."""
+    words = ""
+    broken = False
+    for child in children:
+        if child.type in {"softbreak", "hardbreak"}:
+            broken = True
+        elif child.type in {"text", "code_inline"} and child.content:
+            latin = words[-1:].isascii() and child.content[0].isascii()
+            words += f" {child.content}" if broken and words and latin else child.content
+            broken = False
+    return words
 
 
 def one_block(html: str) -> str:

@@ -116,6 +116,12 @@ class ItemFields(Fields):
     title: Line | None = _field(None, "刊用标题", "改过的标题；综合稿必填")
     text: str | None = _field(None, "刊用正文", "改过的正文（Markdown）；综合稿和摘要必填")
     remark: Line | None = _field(None, "点评", "编辑给报送单位的话")
+    exemplar: Line | None = _field(
+        None,
+        "改稿范例",
+        "这样改好在哪里，一句话；写了就收进手册的改稿范例页",
+        example="标题由概括改为数字",
+    )
 
     @property
     def sources(self) -> tuple[str, ...]:

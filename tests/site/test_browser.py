@@ -48,6 +48,8 @@ PLACES = {
     "reminders": at(paths.REMINDERS),
     "search": f"{at(paths.SEARCH)}?q=电梯",
     "guide": "guide/clerk/",
+    "exemplars": at(paths.EXEMPLARS),
+    "trail": at(paths.report("jiage/2026/hospital-parking-fees")),
     "fields": at(paths.FIELDS),
     "rule": at(paths.rule("submission-late")),
     "interface": at(paths.API),

@@ -33,12 +33,12 @@ def compile_(*, out: Path, no_pdf: bool, root: Path, today: date) -> int:
     from baosong.cache import Cache
     from baosong.pages import build_assets, build_pages
     from baosong.papers import Papers, print_papers
-    from baosong.versions import received_versions
+    from baosong.versions import read_versions
     from baosong.writer import write_tree
 
     archive = open_archive(root)
     papers = Papers({}, ()) if no_pdf else print_papers(archive, today, Cache.of(root))
-    pages = build_pages(archive, today, printed=papers.assets, versions=received_versions(archive, root))
+    pages = build_pages(archive, today, printed=papers.assets, versions=read_versions(archive, root))
     count = write_tree(pages, HANDBOOK, out, build_assets(archive, today, printed=papers.assets))
     for words in papers.told:
         click.echo(visible(f"注意：{words}"), err=True)

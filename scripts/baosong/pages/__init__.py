@@ -10,6 +10,7 @@ from baosong.pages import (
     circular,
     commission,
     counted,
+    exemplars,
     feeds,
     handbook,
     home,
@@ -24,6 +25,7 @@ from baosong.pages import (
     unit,
 )
 from baosong.pages.frame import Desk
+from baosong.versions import Versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,7 +38,7 @@ T = TypeVar("T", "Page", "Asset")
 
 _KINDS = (
     *(home, issue, report, unit, shelf, topic, commission, reminders),
-    *(statistics, counted, circular, search, handbook, api),
+    *(statistics, counted, circular, search, handbook, exemplars, api),
 )
 _FILES = (reminders, circular, feeds, api, publication)
 
@@ -47,14 +49,14 @@ def build_pages(
     site: str = "",
     *,
     printed: Mapping[str, Asset] | None = None,
-    versions: Mapping[str, bytes] | None = None,
+    versions: Versions | None = None,
 ) -> list[Page]:
     """All pages in order of path; raises ``RuntimeError`` when two kinds claim one path (our bug).
 
     ``site`` is the site's own address, where it is known; ``printed`` are the issues there is a PDF of, by id;
-    ``versions`` holds what :func:`baosong.stats.rewriting.edited` asks for, as far as it is at hand.
+    ``versions`` is what git knows of printed reports.
     """
-    desk = Desk(archive, today, site, printed or {}, versions or {})
+    desk = Desk(archive, today, site, printed or {}, versions or Versions())
     return _in_order(page for kind in _KINDS for page in kind.pages(desk))
 
 

@@ -17,11 +17,16 @@ from baosong.compiler import RETRACTED, compile_editions
 from baosong.days import chinese_day
 from baosong.markup import one_block, to_html
 from baosong.model import Classification, Page
+from baosong.pages import marks
 from baosong.policy import Audience
 from baosong.reminders import Owed
 from baosong.stats.standings import standings
 from baosong.stats.tally import Tally
 from baosong.timeliness import timeliness
+from baosong.trail.acts import Roster
+from baosong.trail.sight import Sight
+from baosong.trail.stages import Trails
+from baosong.versions import Versions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +34,7 @@ if TYPE_CHECKING:
 
     from baosong.archive import Archive
     from baosong.circular.sheet import Sheet
-    from baosong.compiler import Announcement, Edition
+    from baosong.compiler import Announcement, Edition, Item
     from baosong.model import Asset, SearchRecord, Submission
     from baosong.policy import Policy, Series
     from baosong.reminders.reminder import Reminder
@@ -51,14 +56,14 @@ class Desk:
     """What pages are made from: the archive as of a day, its editions, and who may see what.
 
     ``site`` is the site's own address, empty where nobody told it; ``printed`` are the issues' PDFs, by issue id;
-    ``versions`` holds the bytes of reports as they were received, by blob id, where they have been edited since.
+    ``versions`` is what git knows of printed reports.
     """
 
     archive: Archive
     today: date
     site: str = ""
     printed: Mapping[str, Asset] = field(default_factory=dict)
-    versions: Mapping[str, bytes] = field(default_factory=dict)
+    versions: Versions = field(default_factory=Versions)
 
     @cached_property
     def editions(self) -> Mapping[str, Edition]:
@@ -142,12 +147,24 @@ class Desk:
     @cached_property
     def adopted_in(self) -> Mapping[str, tuple[Edition, ...]]:
         """Report id → the shown issues that took it over, in order of date."""
-        found: dict[str, list[Edition]] = {}
+        return {key: tuple(dict.fromkeys(edition for edition, _ in own)) for key, own in self.printings.items()}
+
+    @cached_property
+    def printings(self) -> Mapping[str, tuple[tuple[Edition, Item], ...]]:
+        """Report id → each shown issue and the item in it that took it over, in order of date."""
+        found: dict[str, list[tuple[Edition, Item]]] = {}
         for edition in reversed(self.newest):
             for item in edition.items:
                 for source in item.sources:
-                    found.setdefault(source.id, []).append(edition)
-        return {key: tuple(dict.fromkeys(editions)) for key, editions in found.items()}
+                    found.setdefault(source.id, []).append((edition, item))
+        return {key: tuple(own) for key, own in found.items()}
+
+    @cached_property
+    def trails(self) -> Trails:
+        """The ways of printed reports, as far as this site may show them."""
+        public = not self.internal
+        sight = Sight(self.archive, self.today, public=public)
+        return Trails(self.archive, self.versions, sight, Roster(self.archive.policy.org, public=public))
 
     def has_page(self, submission: Submission) -> bool:
         """On a public site only an adopted, public report has a page of its own."""
@@ -197,6 +214,9 @@ class Desk:
         environment.filters["literal"] = literal
         environment.filters["day"] = chinese_day
         environment.filters["markdown"] = lambda text, top=2: Markup(to_html(text, top=top))
+        environment.filters["marks"] = marks.paragraphs
+        environment.filters["marks_line"] = marks.line
+        environment.filters["plain"] = marks.plain
         return environment
 
     def page(

@@ -100,10 +100,10 @@ def load(desk: Desk, counted: Standings) -> Load | None:
     """``None`` where nothing was adopted."""
     period = counted.period
     seen = desk.seen(period)
-    whole = rewriting(seen, period, counted.counted, desk.versions)
+    whole = rewriting(seen, period, counted.counted, desk.versions.contents)
     if not whole.total:
         return None
-    units = {unit: rewriting(seen, period, [unit], desk.versions) for unit in counted.counted}
+    units = {unit: rewriting(seen, period, [unit], desk.versions.contents) for unit in counted.counted}
     named = sorted((unit for unit, own in units.items() if own.total), key=lambda unit: -(units[unit].rewritten or 0))
     return Load(whole, {unit: units[unit] for unit in named})
 

@@ -44,6 +44,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             earlier=archive.submissions.get(followed) if followed else None,
             later=archive.follow_ups.get(submission.id, ()),
             commission=archive.commissions.get(submission.fields.commission or ""),
+            stages=desk.trails.of(submission, desk.printings.get(submission.id, ())),
             paths=paths,
         )
 

@@ -72,7 +72,7 @@ def unit_years(desk: Desk) -> dict[str, UnitYear]:
                 going.get(unit),
                 projection(tally, unit),
                 press(tally, year, [unit]),
-                rewriting(tally, year, [unit], desk.versions),
+                rewriting(tally, year, [unit], desk.versions.contents),
                 list(zip(months, courses[unit], strict=True)),
                 _ranks(name, months, ranks, len(group.standings)),
                 own,

@@ -24,7 +24,7 @@ from baosong.rules import known_rules
 from baosong.site import record
 from baosong.site.search import Index
 from baosong.site.stash import Stash
-from baosong.versions import received_versions
+from baosong.versions import read_versions
 from baosong.visible import visible
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         archive = Archive.of(root, load_policy(root, known_rules()))
         day, site = _today(), config.site_url or ""
         papers = Papers({}, ()) if os.environ.get(NO_PDF) else print_papers(archive, day, Cache.of(root))
-        pages = build_pages(archive, day, site, printed=papers.assets, versions=received_versions(archive, root))
+        pages = build_pages(archive, day, site, printed=papers.assets, versions=read_versions(archive, root))
         assets = build_assets(archive, day, site, printed=papers.assets)
     except BaosongError as error:
         raise Abort(str(error)) from None

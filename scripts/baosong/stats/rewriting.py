@@ -84,12 +84,6 @@ def rewriting(
     return Rewriting({handling: handled[handling] for handling in Handling}, mean, unseen)
 
 
-def edited(archive: Archive) -> frozenset[str]:
-    """The blob ids of printed reports as they were received, where they have been edited since."""
-    printed = archive.submissions.several(archive.adoptions)
-    return frozenset(blob for one in printed if (blob := _edited(archive, one)) is not None)
-
-
 def handling_of(
     archive: Archive, submission: Submission, adoption: Adoption, versions: Mapping[str, bytes]
 ) -> tuple[Handling, Decimal | None]:
