@@ -12,7 +12,6 @@ from baosong.pages.feeds import FORMATS, NEWEST, served
 from baosong.pages.handbook import key_rows
 from baosong.stats.metrics import METRICS
 from baosong.stats.period import parts, year_of
-from baosong.stats.standings import standings
 from baosong.writers import api
 
 if TYPE_CHECKING:
@@ -230,7 +229,7 @@ def _units(desk: Desk) -> api.Units:
 
 
 def _standings_of(desk: Desk, period: Period) -> api.StandingsOf:
-    counted = standings(desk.tally, period)
+    counted = desk.standings(period)
     return api.StandingsOf(
         period=api.Span(key=period.key, name=period.name, first=period.first, last=period.last),
         metrics=tuple(api.Column(key=one.name, name=one.title, kind=one.kind.value) for one in METRICS),

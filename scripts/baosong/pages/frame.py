@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from posixpath import relpath
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from baosong.markup import one_block, to_html
 from baosong.model import Classification, Page
 from baosong.policy import Audience
 from baosong.reminders import Owed
+from baosong.stats.standings import standings
 from baosong.stats.tally import Tally
 from baosong.timeliness import timeliness
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from baosong.model import Asset, SearchRecord, Submission
     from baosong.policy import Policy, Series
     from baosong.reminders.reminder import Reminder
+    from baosong.stats.period import Period
+    from baosong.stats.standings import Standings
     from baosong.timeliness import Timeliness
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "site"
@@ -141,7 +144,23 @@ class Desk:
 
     def times(self, submission: Submission) -> Timeliness:
         """When the report was due and came."""
-        return timeliness(submission, self.archive, self.today)
+        if submission.id not in self._times:
+            self._times[submission.id] = timeliness(submission, self.archive, self.today)
+        return self._times[submission.id]
+
+    def standings(self, period: Period) -> Standings:
+        """What a period's pages and files tell."""
+        if period not in self._standings:
+            self._standings[period] = standings(self.tally, period)
+        return self._standings[period]
+
+    @cached_property
+    def _times(self) -> dict[str, Timeliness]:
+        return {}
+
+    @cached_property
+    def _standings(self) -> dict[Period, Standings]:
+        return {}
 
     @cached_property
     def templates(self) -> Environment:
@@ -222,15 +241,13 @@ def quoted(text: str) -> str:
 
 def link(source: str, target: str, anchor: str = "") -> str:
     """The address of page ``target`` as written on page ``source``, both Markdown paths, for folder addresses."""
-    here, there = address(source), address(target)
-    start = PurePosixPath(here)
-    end = PurePosixPath(there)
+    here, there = ([] if one == "." else one.split("/") for one in map(address, (source, target)))
     common = 0
-    for ours, theirs in zip(start.parts, end.parts, strict=False):
+    for ours, theirs in zip(here, there, strict=False):
         if ours != theirs:
             break
         common += 1
-    steps = [".."] * (len(start.parts) - common) + list(end.parts[common:])
+    steps = [".."] * (len(here) - common) + there[common:]
     return ("/".join(steps) + "/" if steps else "./") + (f"#{anchor}" if anchor else "")
 
 

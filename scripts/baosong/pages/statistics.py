@@ -11,7 +11,6 @@ from baosong.stats.account import order
 from baosong.stats.kind import Kind, written
 from baosong.stats.metrics import METRICS
 from baosong.stats.period import Period, parts, year_of
-from baosong.stats.standings import standings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -41,7 +40,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     for year in (year_of(desk.today.replace(year=number, month=1, day=1)) for number in desk.tally.years):
         months = tuple(month for month in parts(year, 1) if month.first <= desk.today)
         quarters = tuple(quarter for quarter in parts(year, 3) if quarter.first <= desk.today)
-        counted = {period: standings(desk.tally, period) for period in (year, *quarters, *months)}
+        counted = {period: desk.standings(period) for period in (year, *quarters, *months)}
         lists = Lists(desk, year, counted)
         for period in counted:
             yield _period_page(desk, period, lists)

@@ -1,7 +1,8 @@
 """A compiled page in MkDocs: ready HTML under plain headings, which the Markdown parser would only copy at length.
 
-A compiled page is headings and HTML blocks parted by blank lines. A heading of plain words becomes what Markdown and its
-``toc`` and ``attr_list`` make of it; a page with any other heading goes through Markdown with its HTML blocks put aside.
+A compiled page is headings and HTML blocks parted by blank lines. A heading of plain words becomes what Markdown and
+its ``toc`` and ``attr_list`` make of it; a page with any other heading goes through Markdown with its HTML blocks put
+aside.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ class CompiledPage(Page):
     def _plain(self, parts: list[str], headings: Sequence[re.Match[str] | None], config: MkDocsConfig) -> None:
         slugify = config.mdx_configs["toc"]["slugify"]
         used = {found[3] for found in headings if found and found[3]}
-        tokens: list[dict[str, Any]] = []
+        tokens: Any = []
         for place, found in enumerate(headings):
             if found:
                 inner = found[2].strip()
@@ -59,6 +60,7 @@ class CompiledPage(Page):
             else:
                 parts[place] += "\n"
         self.content = "\n".join(parts).strip()
+        self.markdown = ""  # thousands of texts need not be kept twice
         self.toc = get_toc(nest_toc_tokens(tokens))
         self.present_anchor_ids = used
 

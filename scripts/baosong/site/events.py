@@ -17,12 +17,14 @@ from baosong.archive import Archive
 from baosong.cache import Cache
 from baosong.errors import BaosongError, HistoryError
 from baosong.history import History
-from baosong.pages import build_assets, build_pages
+from baosong.pages import assets_of, pages_of
+from baosong.pages.frame import Desk
 from baosong.papers import Papers, print_papers
 from baosong.policy import load_policy
 from baosong.rules import known_rules
 from baosong.site import record
 from baosong.site.compiled import CompiledPage
+from baosong.site.frames import FramedTemplate
 from baosong.site.search import Index
 from baosong.visible import visible
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
@@ -55,11 +58,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     root = office(config)
     try:
         archive = Archive.of(root, load_policy(root, known_rules()))
-        day, site = _today(), config.site_url or ""
+        day = _today()
         papers = Papers({}, ()) if os.environ.get(NO_PDF) else print_papers(archive, day, Cache.of(root))
-        pages = build_pages(archive, day, site, papers.assets)
+        desk = Desk(archive, day, config.site_url or "", papers.assets)
+        pages = pages_of(desk)
         _indexes[config.site_dir] = Index(pages)
-        assets = build_assets(archive, day, site, papers.assets)
+        assets = assets_of(desk)
     except BaosongError as error:
         raise Abort(str(error)) from None
     config.site_name = escape(f"{archive.policy.org.name} 政务信息")
@@ -76,6 +80,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, asset.path, content=asset.content))
     files.append(File.generated(config, record.NAME, content=record.record(root, day).write()))
     return files
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Let pages that are alike share what the theme puts around them."""
+    env.template_class = FramedTemplate
+    return env
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
