@@ -5,6 +5,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from baosong.site.events import on_config, on_files, on_page_content, on_page_markdown, on_post_build
+from baosong.site.events import on_config, on_env, on_files, on_post_build
 
-__all__ = ["on_config", "on_files", "on_page_content", "on_page_markdown", "on_post_build"]
+__all__ = ["on_config", "on_env", "on_files", "on_post_build"]

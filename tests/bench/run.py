@@ -1,4 +1,4 @@
-"""One command as a process of its own: how long it took and how much memory it needed."""
+"""One command as a process of its own: how long it took, how much work it was, and how much memory it needed."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Run:
-    """One command's wall time in seconds and peak resident memory in MB."""
+    """One command's wall time, the processor time of all its processes, and the peak resident memory of the largest."""
 
     seconds: float
+    cpu_seconds: float
     megabytes: float
 
 
@@ -35,4 +36,4 @@ def run(command: list[str], log: Path, environment: Mapping[str, str] | None = N
     seconds = time.perf_counter() - start
     if os.waitstatus_to_exitcode(status) not in {0, 1}:
         sys.exit(log.read_text(errors="replace")[-3000:])
-    return Run(seconds, usage.ru_maxrss / 1024)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)

@@ -15,7 +15,8 @@ from markdown import Markdown
 
 from baosong.cli.options import open_archive
 from baosong.pages import build_pages
-from baosong.pages.frame import address, link, literal, one_block_each, quoted
+from baosong.pages.addresses import address, link
+from baosong.pages.source import literal, one_block_each, quoted
 from office import TOY_TODAY, Office
 from parsed import Html
 

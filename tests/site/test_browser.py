@@ -11,7 +11,8 @@ import pytest
 
 from baosong.cli.options import open_archive
 from baosong.pages import build_pages, paths
-from baosong.pages.frame import Desk, address
+from baosong.pages.addresses import address
+from baosong.pages.frame import Desk
 from command import EXAMPLE_TODAY, ROOT
 from parsed import Html
 

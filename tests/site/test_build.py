@@ -89,6 +89,31 @@ def test_two_clones_in_two_surroundings_give_the_same_bytes(clones: tuple[Path, 
     assert [name for name in one | two if one.get(name) != two.get(name)] == []
 
 
+_UNSHARED = """from jinja2 import Template
+
+
+def on_env(env, config, files):
+    env.template_class = Template
+    return env
+"""
+
+
+def test_shared_frames_give_the_bytes_of_the_theme_and_of_markdown(clones: tuple[Path, Path], tmp_path: Path) -> None:
+    """The office builds each page with Markdown, for it has an extension of its own, and renders the theme for each."""
+    whole = tmp_path / "whole"
+    subprocess.run(["git", "clone", "--quiet", str(clones[0]), str(whole)], check=True, capture_output=True)
+    (whole / "unshared.py").write_text(_UNSHARED, encoding="utf-8")
+    config = (whole / "mkdocs.yml").read_text(encoding="utf-8")
+    for old, new in {"hooks.py]": "hooks.py, unshared.py]", "  - tables\n": "  - tables\n  - def_list\n"}.items():
+        assert config.count(old) == 1
+        config = config.replace(old, new)
+    (whole / "mkdocs.yml").write_text(config, encoding="utf-8")
+    _plain(clones[0], tmp_path / "one")
+    _plain(whole, tmp_path / "two")
+    one, two = _digests(tmp_path / "one"), _digests(tmp_path / "two")
+    assert [name for name in one | two if one.get(name) != two.get(name)] == ["build.json"]  # which tells of the change
+
+
 def test_our_own_command_gives_the_same_bytes_twice(tmp_path: Path) -> None:
     office = Office.toy(tmp_path / "office")
     first = _digests(built(tmp_path / "one", office.root, TOY_TODAY, {"PYTHONHASHSEED": "3", "TZ": "Asia/Tokyo"}))

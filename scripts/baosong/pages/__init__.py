@@ -56,15 +56,23 @@ def build_pages(
     ``site`` is the site's own address, where it is known; ``printed`` are the issues there is a PDF of, by id;
     ``versions`` is what git knows of printed reports.
     """
-    desk = Desk(archive, today, site, printed or {}, versions or Versions())
-    return _in_order(page for kind in _KINDS for page in kind.pages(desk))
+    return pages_of(Desk(archive, today, site, printed or {}, versions or Versions()))
 
 
 def build_assets(
     archive: Archive, today: date, site: str = "", *, printed: Mapping[str, Asset] | None = None
 ) -> list[Asset]:
     """All files of the site that are no pages, as :func:`build_pages` does."""
-    desk = Desk(archive, today, site, printed or {})
+    return assets_of(Desk(archive, today, site, printed or {}))
+
+
+def pages_of(desk: Desk) -> list[Page]:
+    """All pages of a desk, which keeps what it counted for :func:`assets_of`."""
+    return _in_order(page for kind in _KINDS for page in kind.pages(desk))
+
+
+def assets_of(desk: Desk) -> list[Asset]:
+    """All files of a desk that are no pages."""
     return _in_order(asset for kind in _FILES for asset in kind.assets(desk))
 
 

@@ -8,7 +8,7 @@ from baosong.compiler import credited
 from baosong.markup import to_html, to_text
 from baosong.model import Asset
 from baosong.pages import paths
-from baosong.pages.frame import address
+from baosong.pages.addresses import address
 from baosong.writers import atom, json_feed
 from baosong.writers.feed import Entry, Feed, name
 from baosong.writers.sheet import fragment

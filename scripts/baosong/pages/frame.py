@@ -1,11 +1,10 @@
-"""The frame every page is made in: templates, addresses, visibility, and Markdown user text cannot break out of."""
+"""The frame every page is made in: the archive as of a day, what may be seen of it, and the templates."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from posixpath import relpath
 from typing import TYPE_CHECKING
 
@@ -15,9 +14,11 @@ from markupsafe import Markup
 from baosong.circular.sheet import sheets
 from baosong.compiler import RETRACTED, compile_editions
 from baosong.days import chinese_day
-from baosong.markup import one_block, to_html
+from baosong.markup import to_html
 from baosong.model import Classification, Page
 from baosong.pages import marks
+from baosong.pages.addresses import address, link
+from baosong.pages.source import literal, one_block_each, quoted
 from baosong.policy import Audience
 from baosong.reminders import Owed
 from baosong.stats.standings import standings
@@ -43,12 +44,6 @@ if TYPE_CHECKING:
     from baosong.timeliness import Timeliness
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "site"
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-
-
-def literal(text: str) -> Markup:
-    """Text for a Markdown heading: every ASCII punctuation mark as an entity, so that none is syntax; one line."""
-    return Markup(_PUNCTUATION.sub(lambda mark: f"&#{ord(mark.group())};", " ".join(text.split())))
 
 
 @dataclass(frozen=True)
@@ -198,7 +193,13 @@ class Desk:
 
     def times(self, submission: Submission) -> Timeliness:
         """When the report was due and came."""
-        return timeliness(submission, self.archive, self.today)
+        if submission.id not in self._times:
+            self._times[submission.id] = timeliness(submission, self.archive, self.today)
+        return self._times[submission.id]
+
+    @cached_property
+    def _times(self) -> dict[str, Timeliness]:
+        return {}
 
     @cached_property
     def templates(self) -> Environment:
@@ -274,45 +275,3 @@ def _public(edition: Edition) -> Edition:
             for section in edition.sections
         ),
     )
-
-
-def quoted(text: str) -> str:
-    """A YAML double-quoted scalar."""
-    escaped = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def link(source: str, target: str, anchor: str = "") -> str:
-    """The address of page ``target`` as written on page ``source``, both Markdown paths, for folder addresses."""
-    start, end = _steps(source), _steps(target)
-    common = 0
-    for ours, theirs in zip(start, end, strict=False):
-        if ours != theirs:
-            break
-        common += 1
-    steps = (*[".."] * (len(start) - common), *end[common:])
-    return ("/".join(steps) + "/" if steps else "./") + (f"#{anchor}" if anchor else "")
-
-
-@cache
-def _steps(path: str) -> tuple[str, ...]:
-    """The folders down to where a page is served from."""
-    return PurePosixPath(address(path)).parts
-
-
-def address(path: str) -> str:
-    """The folder a Markdown path is served from: ``units/hekou.md`` → ``units/hekou``, ``index.md`` → ``.``."""
-    bare = path.removesuffix(".md")
-    if bare == "index":
-        return "."
-    return bare.removesuffix("/index")
-
-
-def one_block_each(body: str) -> str:
-    """Join each run of HTML lines into one block without blank lines; Markdown headings stand apart."""
-    parts: list[str] = []
-    for part in re.split(r"(?m)^(#{1,3} .*)$", body):
-        text = part if part.startswith("#") else one_block(part).strip("\n")
-        if text.strip():
-            parts.append(text)
-    return "\n\n".join(parts) + "\n"

@@ -24,14 +24,15 @@ def pages(desk: Desk) -> Iterator[Page]:
     for submission in archive.submissions.values():
         if not desk.has_page(submission):
             continue
+        text = to_text(desk.body(submission))
         units = credited(submission, archive, day_of(submission, archive, desk.today))
         followed = submission.fields.follow_up
         yield desk.page(
             paths.report(submission.id),
             "report.md.j2",
             title=desk.title(submission),
-            record=_record(desk, submission, units),
-            description=summary(to_text(desk.body(submission))),
+            record=_record(desk, submission, units, text),
+            description=summary(text),
             submission=submission,
             units=units,
             category=archive.policy.rules.categories.get(submission.fields.category or ""),
@@ -49,7 +50,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         )
 
 
-def _record(desk: Desk, submission: Submission, units: tuple[str, ...]) -> SearchRecord:
+def _record(desk: Desk, submission: Submission, units: tuple[str, ...], text: str) -> SearchRecord:
     fields = submission.fields
     category = desk.archive.policy.rules.categories.get(fields.category or "")
     filters = {"单位": units[0] if units else "", "年份": str(submission.year)}
@@ -60,7 +61,7 @@ def _record(desk: Desk, submission: Submission, units: tuple[str, ...]) -> Searc
         filters["刊物"] = editions[0].series.name
     return SearchRecord(
         title=desk.title(submission),
-        text="\n".join((to_text(desk.body(submission)), "　".join(fields.keywords))),
+        text="\n".join((text, "　".join(fields.keywords))),
         filters={key: value for key, value in filters.items() if value},
         meta={"类型": "稿件", "日期": fields.event_date.isoformat() if fields.event_date else ""},
     )

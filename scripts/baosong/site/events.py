@@ -17,31 +17,31 @@ from baosong.archive import Archive
 from baosong.cache import Cache
 from baosong.errors import BaosongError, HistoryError
 from baosong.history import History
-from baosong.pages import build_assets, build_pages
+from baosong.pages import assets_of, pages_of
+from baosong.pages.frame import Desk
 from baosong.papers import Papers, print_papers
 from baosong.policy import load_policy
 from baosong.rules import known_rules
 from baosong.site import record
+from baosong.site.compiled import CompiledPage
+from baosong.site.frames import FramedTemplate
 from baosong.site.search import Index
-from baosong.site.stash import Stash
 from baosong.versions import read_versions
 from baosong.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+    from collections.abc import Iterator
     from typing import Any
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
-    from mkdocs.structure.pages import Page
 
 ROOT = "BAOSONG_ROOT"
 TODAY = "BAOSONG_TODAY"
 NO_PDF = "BAOSONG_NO_PDF"
 
 _indexes: dict[str, Index] = {}
-_compiled: set[str] = set()
-_stash = Stash()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -59,41 +59,34 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     root = office(config)
     try:
         archive = Archive.of(root, load_policy(root, known_rules()))
-        day, site = _today(), config.site_url or ""
+        day = _today()
         papers = Papers({}, ()) if os.environ.get(NO_PDF) else print_papers(archive, day, Cache.of(root))
-        pages = build_pages(archive, day, site, printed=papers.assets, versions=read_versions(archive, root))
-        assets = build_assets(archive, day, site, printed=papers.assets)
+        desk = Desk(archive, day, config.site_url or "", papers.assets, read_versions(archive, root))
+        pages = pages_of(desk)
+        _indexes[config.site_dir] = Index(pages)
+        assets = assets_of(desk)
     except BaosongError as error:
         raise Abort(str(error)) from None
     config.site_name = escape(f"{archive.policy.org.name} 政务信息")
     for words in papers.told:  # said, not logged: a missing font is no reason for a strict build to stop
         print(visible(f"注意：{words}"), file=sys.stderr)
-    _compiled.clear()
+    titles = dict(_titles(config.nav))
     for page in pages:
         if files.get_file_from_path(page.path):
             raise Abort(f"手册里的 {page.path} 与自动生成的页面重名")
-        files.append(File.generated(config, page.path, content=page.text))
-        _compiled.add(page.path)
+        file = File.generated(config, page.path, content=page.text)
+        CompiledPage(titles.get(page.path), file, config)
+        files.append(file)
     for asset in assets:
         files.append(File.generated(config, asset.path, content=asset.content))
     files.append(File.generated(config, record.NAME, content=record.record(root, day).write()))
-    _indexes[config.site_dir] = Index(pages)
     return files
 
 
-def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put a compiled page's HTML aside, and escape what is told in its head, which the theme prints as it is."""
-    path = page.file.src_uri
-    if path not in _compiled:
-        return markdown
-    _escape(page.meta)
-    return _stash.put(path, markdown)
-
-
-def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put it back."""
-    path = page.file.src_uri
-    return _stash.take(path, html) if path in _compiled else html
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Let pages that are alike share what the theme puts around them."""
+    env.template_class = FramedTemplate
+    return env
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
@@ -109,12 +102,14 @@ def office(config: MkDocsConfig) -> Path:
     return Path(os.environ.get(ROOT) or Path(config.config_file_path).parent)
 
 
-def _escape(meta: MutableMapping[str, Any]) -> None:
-    for key, value in meta.items():
-        if isinstance(value, str):
-            meta[key] = escape(value)
-        elif isinstance(value, dict):
-            _escape(value)
+def _titles(nav: Any) -> Iterator[tuple[str, str]]:
+    """What the navigation calls its pages, by path."""
+    for one in nav if isinstance(nav, list) else ():
+        for title, inner in one.items() if isinstance(one, dict) else ():
+            if isinstance(inner, str):
+                yield inner, title
+            else:
+                yield from _titles(inner)
 
 
 def _today() -> date:

@@ -11,6 +11,7 @@ a row.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -21,7 +22,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from baosong.errors import BaosongError
-from baosong.pages.frame import address
+from baosong.pages.addresses import address
 from baosong.site.settle import settle
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
 
     from baosong.model import Page, SearchRecord
 
-_CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_MEMORY = "narenas:1,dirty_decay_ms:0,muzzy_decay_ms:0"
+"""Keeps Pagefind's allocator, jemalloc, from holding on to memory that is free: a fifth less of it."""
 
 
 class Index:
@@ -49,6 +52,7 @@ class Index:
                 *(sys.executable, "-m", "pagefind", "--quiet", "--force-language", "zh"),
                 *("--site", str(folder / "records"), "--output-path", str(folder / "index")),
             ],
+            env={**os.environ, "_RJEM_MALLOC_CONF": _MEMORY},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -63,7 +67,7 @@ class Index:
             shutil.rmtree(folder, ignore_errors=True)
             if (built / "pagefind-entry.json").exists():
                 settle(built)
-                shutil.copytree(built, folder)
+                shutil.move(built, folder)
             elif any((Path(scratch) / "records").iterdir()):
                 raise BaosongError(f"检索没有生成：{said.strip()}")
 
@@ -88,4 +92,8 @@ def _html(record: SearchRecord) -> str:
 
 def _parted(text: str) -> str:
     """Escaped text with a zero-width space on each side of a Chinese character, which Pagefind hides from readers."""
-    return escape(_CHINESE.sub("\u200b\\g<0>\u200b", text).replace("\u200b\u200b", "\u200b"))
+    return escape(_CHINESE.sub(_apart, text).replace("\u200b\u200b", "\u200b"))
+
+
+def _apart(found: re.Match[str]) -> str:
+    return "\u200b".join(("", *found[0], ""))
