@@ -89,13 +89,13 @@ def _report(root: Path, number: int, random_: random.Random, bodies: list[str]) 
 def _org() -> str:
     units = "".join(
         f"  unit{number:02}:\n    name: 第{number}县市场监督管理局\n    short: 第{number}县局\n"
-        f"    kind: county\n    group: county\n    desk: bangongshi\n    target: 100\n"
+        f"    kind: county\n    group: county\n    tier: a\n    desk: bangongshi\n    target: 100\n"
         f"    leader: {{name: 签发{number:02}}}\n    officers: [{{name: 撰稿{number:02}}}]\n"
         for number in range(_UNITS)
     )
     return (
         "name: 示例市市场监督管理局\nshort: 市市场监管局\noffice: bangongshi\naudience: internal\n"
-        "groups: {county: 县局}\nunits:\n  bangongshi:\n    name: 办公室\n    short: 局办公室\n    kind: office\n"
+        "groups: {county: 县局}\ntiers: {a: 一类}\nunits:\n  bangongshi:\n    name: 办公室\n    short: 局办公室\n    kind: office\n"
         f"    leader: {{name: 章文博}}\n{units}"
     )
 

@@ -61,10 +61,10 @@ class Opened:
 
     def found(self) -> int:
         """Wait until a search is over; how many pages it found."""
-        message = self.page.locator(".pagefind-ui__message")
+        message = self.page.locator(".bs-find__said")
         message.filter(has_text=re.compile("有关的内容|没有找到")).wait_for()
-        self.page.wait_for_function("!document.querySelector('.pagefind-ui__loading')")
-        number = re.match(r"找到 ([0-9]+) 条", message.inner_text())
+        self.page.wait_for_function("!document.querySelector('#bs-search[aria-busy]')")
+        number = re.search(r"找到 ([0-9]+) 条", message.inner_text())
         return int(number[1]) if number else 0
 
     def watch(self) -> None:
