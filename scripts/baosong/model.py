@@ -293,8 +293,8 @@ class Asset:
 class SearchRecord:
     """A page in the search index: plain text, and the filters it is found by.
 
-    ``subject`` are units and keywords, which say what the page is about as its title does; ``gathers`` is set for a page
-    that tells in short what other pages tell in full, and is found after them.
+    ``subject`` are units and keywords, which say what the page is about as its title does; ``gathers`` is set for a
+    page that tells in short what other pages tell in full, and is found after them.
     """
 
     title: str

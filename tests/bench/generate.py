@@ -95,7 +95,8 @@ def _org() -> str:
     )
     return (
         "name: 示例市市场监督管理局\nshort: 市市场监管局\noffice: bangongshi\naudience: internal\n"
-        "groups: {county: 县局}\ntiers: {a: 一类}\nunits:\n  bangongshi:\n    name: 办公室\n    short: 局办公室\n    kind: office\n"
+        "groups: {county: 县局}\ntiers: {a: 一类}\nunits:\n"
+        "  bangongshi:\n    name: 办公室\n    short: 局办公室\n    kind: office\n"
         f"    leader: {{name: 章文博}}\n{units}"
     )
 

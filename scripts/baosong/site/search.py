@@ -34,15 +34,7 @@ _HEAD = 128
 """As many words as ``assets/finder.js`` takes for what a page is about; no word is shorter than a character."""
 
 _FILL = "·\u200b" * _HEAD
-_LEFT_OUT = (
-    *(
-        "pagefind-component-ui.*",
-        "pagefind-highlight.js",
-        "pagefind-modular-ui.*",
-        "pagefind-ui.*",
-        "pagefind-worker.js",
-    ),
-)
+_LEFT_OUT = ("pagefind-*.js", "pagefind-*.css")
 """What Pagefind writes beside an index and this site does not use."""
 
 _CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")

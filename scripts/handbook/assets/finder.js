@@ -4,43 +4,29 @@
 const CHINESE = /[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/gu;
 const HEAD = 128;
 const EXCERPT = 72;
+const SORT = { 次序: "desc" };
 
 export class Finder {
   #bundle;
   #opened;
-  #sets;
 
   constructor(bundle) {
     this.#bundle = bundle;
   }
 
   // The pages that hold every word, each word as it stands: those about it first, reports before what gathers them, the
-  // newest first. If none does, what is written together is looked for in its parts; `apart` are then these.
-  async find(text) {
+  // newest first. If none does, what is written together is looked for in its parts; `apart` are then these. `ticked` is
+  // a Map of filters to Sets of values; `filters` gives the values there are, with how many pages each would leave, which
+  // is not known when there are several words.
+  async find(text, ticked) {
     const words = text.split(/[\s\p{P}]+/u).filter(Boolean);
-    const whole = await this.#all(words);
-    if (whole.length || !words.length) return { words, pages: whole, apart: null };
+    const nothing = { words, pages: [], filters: {}, apart: null };
+    if (!words.length) return nothing;
+    const whole = await this.#all(words, ticked);
+    if (whole) return { ...nothing, ...whole };
     const parts = words.flatMap(pieces);
-    if (parts.length === words.length) return { words, pages: [], apart: null };
-    const pages = await this.#all(parts);
-    return pages.length ? { words: parts, pages, apart: parts } : { words, pages, apart: null };
-  }
-
-  // Each filter's values, and the ids of the pages that have it: Map of Map of Set.
-  async sets() {
-    this.#sets ??= this.#index().then(async (index) => {
-      const sets = new Map();
-      for (const [name, values] of Object.entries(await index.filters())) {
-        const of = new Map();
-        for (const value of Object.keys(values)) {
-          const { results } = await index.search(null, { filters: { [name]: value } });
-          of.set(value, new Set(results.map((one) => one.id)));
-        }
-        sets.set(name, of);
-      }
-      return sets;
-    });
-    return this.#sets;
+    const loose = parts.length > words.length && (await this.#all(parts, ticked));
+    return loose ? { words: parts, ...loose, apart: parts } : nothing;
   }
 
   #index() {
@@ -48,25 +34,35 @@ export class Finder {
       // Its worker is a second copy of the engine; a query takes a few milliseconds without.
       const index = pagefind.createInstance({ noWorker: true, basePath: this.#bundle });
       await index.init();
+      await index.filters();
       return index;
     });
     return this.#opened;
   }
 
-  async #all(words) {
+  async #all(words, ticked) {
     const index = await this.#index();
-    const each = await Promise.all(words.map(async (word) => {
-      const parted = word.replace(CHINESE, " $& ").replace(/\s+/g, " ").trim();
-      return (await index.search(`"${parted}"`, { sort: { 次序: "desc" } })).results;
-    }));
-    if (!each.length) return [];
-    const places = each.map((results) => new Map(results.map((one) => [one.id, one.words])));
-    const found = each[0].filter((one) => places.every((of) => of.has(one.id)));
+    const terms = words.map((word) => `"${word.replace(CHINESE, " $& ").replace(/\s+/g, " ").trim()}"`);
+    const answers = await Promise.all(terms.map((term) => index.search(term, { sort: SORT })));
+    const places = answers.map(({ results }) => new Map(results.map((one) => [one.id, one.words])));
+    const everywhere = (one) => places.every((of) => of.has(one.id));
+    const rarest = places.reduce((least, of, at) => (of.size < places[least].size ? at : least), 0);
+    if (!answers[rarest].results.some(everywhere)) return null;
+    const set = [...ticked].filter(([, values]) => values.size);
+    const narrowed = (but) =>
+      index.search(terms[rarest], {
+        sort: SORT,
+        filters: Object.fromEntries(set.filter(([name]) => name !== but).map(([name, values]) => [name, { any: [...values] }])),
+      });
+    const answer = set.length ? await narrowed() : answers[rarest];
+    const filters = { ...answer.filters };
+    for (const [name] of set) filters[name] = (await narrowed(name)).filters[name] ?? {};
+    const found = answer.results.filter(everywhere);
     const about = (one) => places.every((of) => of.get(one.id).some((place) => place < HEAD));
-    return [...found.filter(about), ...found.filter((one) => !about(one))].map((one) => ({
-      id: one.id,
+    const pages = [...found.filter(about), ...found.filter((one) => !about(one))].map((one) => ({
       load: async () => shown(await one.data(), places.flatMap((of) => of.get(one.id))),
     }));
+    return { pages, filters };
   }
 }
 

@@ -3,6 +3,8 @@ import { Finder } from "./finder.js";
 
 const PAGE = 10;
 const TYPED = 250;
+const WIDE = 768;
+const FILTERS = ["单位", "类别", "年份", "刊物", "类型"];
 const box = document.getElementById("bs-search");
 
 function made(name, facts = {}, ...content) {
@@ -27,8 +29,7 @@ class Search {
   #more = box.querySelector(".bs-find__more");
   #ticked = new Map();
   #asked = 0;
-  #found = { words: [], pages: [], apart: null };
-  #left = [];
+  #found = { words: [], pages: [], filters: {}, apart: null };
 
   constructor() {
     const given = new URLSearchParams(location.search);
@@ -58,38 +59,35 @@ class Search {
     const text = this.#form.q.value.trim();
     const asked = (this.#asked += 1);
     box.setAttribute("aria-busy", "true");
-    const found = await this.#finder.find(text);
-    const sets = text ? await this.#finder.sets() : new Map();
+    const found = await this.#finder.find(text, this.#ticked);
     if (asked !== this.#asked) return;
     this.#found = found;
-    await this.#narrow(sets, text);
-  }
-
-  // Show what is found within the filters, how many there are, and how many each filter would leave.
-  async #narrow(sets, text) {
-    const asked = this.#asked;
-    const within = (id, but) =>
-      [...this.#ticked].every(([name, values]) => name === but || !values.size || [...values].some((value) => sets.get(name)?.get(value)?.has(id)));
-    this.#left = this.#found.pages.filter((page) => within(page.id));
-    const blocks = [...sets].map(([name, values]) => this.#block(name, values, this.#found.pages.filter((page) => within(page.id, name)), () => this.#narrow(sets, text)));
-    const held = document.activeElement?.closest(".bs-find__filters") && document.activeElement.id;
-    this.#filters.replaceChildren(...blocks.filter(Boolean));
-    if (held) document.getElementById(held)?.focus();
+    this.#offer();
     this.#list.replaceChildren();
     await this.#show();
     if (asked !== this.#asked) return;
     this.#said.textContent = this.#sentence(text);
     box.removeAttribute("aria-busy");
+    const ticked = [...this.#ticked].flatMap(([name, values]) => [...values].map((value) => [name, value]));
     const address = new URL(location.href);
-    address.search = new URLSearchParams([...(text ? [["q", text]] : []), ...[...this.#ticked].flatMap(([name, values]) => [...values].map((value) => [name, value]))]);
+    address.search = new URLSearchParams(text ? [["q", text], ...ticked] : ticked);
     history.replaceState(null, "", address);
+  }
+
+  // The filters with what can still be ticked; the focus stays where it was.
+  #offer() {
+    const held = document.activeElement?.closest(".bs-find__filters") && document.activeElement.id;
+    const names = FILTERS.filter((name) => this.#found.filters[name] || this.#ticked.get(name)?.size);
+    this.#filters.replaceChildren(...names.map((name) => this.#block(name)).filter(Boolean));
+    if (held) document.getElementById(held)?.focus();
   }
 
   #sentence(text) {
     if (!text) return "";
-    if (!this.#found.pages.length) return `没有找到“${text}”，换一个词试试`;
+    const narrowed = [...this.#ticked.values()].some((values) => values.size);
+    if (!this.#found.pages.length) return `没有找到“${text}”，${narrowed ? "去掉几项筛选" : "换一个词"}试试`;
     const apart = this.#found.apart ? `没有连着写的“${text}”，分开找${this.#found.apart.map((word) => `“${word}”`).join("")}：` : "";
-    return `${apart}找到 ${this.#left.length} 条与“${text}”有关的内容`;
+    return `${apart}找到 ${this.#found.pages.length} 条与“${text}”有关的内容`;
   }
 
   #of(name) {
@@ -97,23 +95,25 @@ class Search {
     return this.#ticked.get(name);
   }
 
-  #block(name, values, pages, changed) {
+  #block(name) {
     const ticked = this.#of(name);
-    const counted = [...values].map(([value, ids]) => [value, pages.filter((page) => ids.has(page.id)).length]);
-    const offered = counted.filter(([value, count]) => count || ticked.has(value));
+    const counts = { ...Object.fromEntries([...ticked].map((value) => [value, 0])), ...this.#found.filters[name] };
+    const offered = Object.entries(counts).filter(([value, count]) => count || ticked.has(value));
     if (!offered.length) return null;
     offered.sort(name === "年份" ? ([one], [other]) => other - one : ([, one], [, other]) => other - one);
-    const before = [...this.#filters.querySelectorAll("details")].find((one) => one.dataset.name === name);
-    const open = before ? before.open : ticked.size > 0 || innerWidth >= 960;
-    const block = made("details", { open }, made("summary", {}, name), made("ul", {}, ...offered.map(([value, count]) => {
+    const exact = this.#found.words.length === 1;
+    const before = this.#filters.querySelector(`details[data-name="${name}"]`);
+    const open = before ? before.open : ticked.size > 0 || innerWidth >= WIDE;
+    const ticks = offered.map(([value, count]) => {
       const tick = made("input", { type: "checkbox", id: `bs-${name}-${value}`, checked: ticked.has(value) });
       tick.addEventListener("change", () => {
         if (tick.checked) ticked.add(value);
         else ticked.delete(value);
-        changed();
+        this.ask();
       });
-      return made("li", {}, made("label", {}, tick, ` ${value} (${count})`));
-    })));
+      return made("li", {}, made("label", {}, tick, exact ? ` ${value} (${count})` : ` ${value}`));
+    });
+    const block = made("details", { open }, made("summary", {}, name), made("ul", {}, ...ticks));
     block.dataset.name = name;
     return block;
   }
@@ -121,10 +121,9 @@ class Search {
   async #show() {
     const at = this.#list.children.length;
     const asked = this.#asked;
-    const pages = this.#left;
+    const { words, pages } = this.#found;
     const loaded = await Promise.all(pages.slice(at, at + PAGE).map((page) => page.load()));
-    if (asked !== this.#asked || pages !== this.#left) return;
-    const { words } = this.#found;
+    if (asked !== this.#asked) return;
     this.#list.append(...loaded.map(({ url, meta, text }) => made("li", {},
       made("a", { href: url }, ...marked(meta.title, words)),
       made("p", { className: "bs-byline" }, ...["类型", "单位", "日期", "关键词"].filter((key) => meta[key]).map((key) => made("span", {}, ...marked(meta[key], words)))),
