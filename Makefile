@@ -36,6 +36,7 @@ bench: $(VENV)/test.done ## time check and build of growing offices against plai
 	$(RUN) -m tests.bench.likeness
 	$(RUN) -m tests.bench.paper
 	$(RUN) -m tests.bench.standings
+	$(RUN) -m tests.bench.searching
 
 accuracy: $(VENV)/test.done ## print precision and recall of the editorial rules on the labelled corpus
 	$(RUN) -m tests.accuracy

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -12,6 +11,7 @@ import pytest
 from browser import chromium, launched, served
 from command import built
 from needs import skip_or_fail
+from queries import count
 from shared import once
 
 if TYPE_CHECKING:
@@ -61,11 +61,7 @@ class Opened:
 
     def found(self) -> int:
         """Wait until a search is over; how many pages it found."""
-        message = self.page.locator(".pagefind-ui__message")
-        message.filter(has_text=re.compile("有关的内容|没有找到")).wait_for()
-        self.page.wait_for_function("!document.querySelector('.pagefind-ui__loading')")
-        number = re.match(r"找到 ([0-9]+) 条", message.inner_text())
-        return int(number[1]) if number else 0
+        return count(self.page)
 
     def watch(self) -> None:
         """Note errors in the console and in scripts, failed answers, and requests to any other host."""

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import pytest
+from places import DESK, ISSUE, PLACES, REPORT
 
+<<<<<<< HEAD
 from baosong.cli.options import open_archive
 from baosong.pages import build_pages, paths
 from baosong.pages.addresses import address
 from baosong.pages.frame import Desk
 from command import EXAMPLE_TODAY, ROOT
+=======
+from baosong.pages import build_pages
+>>>>>>> access
 from parsed import Html
 
 if TYPE_CHECKING:
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
 
 Open = "Callable[..., Opened]"
 LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
+<<<<<<< HEAD
 DESK = Desk(open_archive(ROOT), date.fromisoformat(EXAMPLE_TODAY))
 ISSUE = DESK.newest[0]
 REPORT = ISSUE.items[0].sources[0]
@@ -55,6 +61,8 @@ PLACES = {
     "rule": at(paths.rule("submission-late")),
     "interface": at(paths.API),
 }
+=======
+>>>>>>> access
 
 
 def test_home_leads_with_the_newest_issue(opened: Open) -> None:
@@ -206,7 +214,7 @@ RECORDS = [page.record for page in build_pages(DESK.archive, DESK.today) if page
 
 def _holding(*words: str) -> int:
     """How many indexed pages hold all the words, each as it stands."""
-    return sum(all(word in f"{one.title}\n{one.text}" for word in words) for one in RECORDS)
+    return sum(all(word in f"{one.title}\n{one.subject}\n{one.text}" for word in words) for one in RECORDS)
 
 
 @pytest.mark.parametrize("word", ["电梯", "明码标价", "食品安全", "一窗", "电动自行车", *REPORT.fields.keywords])
@@ -215,11 +223,11 @@ def test_a_chinese_word_is_found_wherever_it_stands(opened: Open, word: str) -> 
         pytest.skip(f"no report of the example office speaks of {word} now")
     page, count = _searched(opened(), word)
     assert count == _holding(word)
-    assert page.locator("#bs-search input[type=text]").input_value() == word
-    link = page.locator(".pagefind-ui__result-link").first
+    assert page.locator("#bs-words").input_value() == word
+    link = page.locator(".bs-finds a").first
     title = link.inner_text()
     assert "\u200b" not in title
-    assert word in page.locator(".pagefind-ui__result").first.inner_text()
+    assert word in page.locator(".bs-finds li").first.inner_text()
     link.click()
     page.wait_for_url(lambda url: "/search/" not in url)
     assert page.title().startswith(title)
@@ -231,38 +239,41 @@ def test_a_fact_beside_the_text_is_no_text(opened: Open) -> None:
     assert count == _holding("稿件") < len(RECORDS) / 2
 
 
-def test_the_newest_find_comes_first(opened: Open) -> None:
-    page, _ = _searched(opened(), "食品")
-    shown = page.locator(".pagefind-ui__result").all_inner_texts()
-    days = [
-        found[0] for text in shown if (found := re.findall(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text.partition("日期")[2]))
-    ]
-    assert len(days) == len(shown) == 10
-    assert days == sorted(days, reverse=True)
+def test_what_is_about_a_word_comes_first_and_the_newest_of_it(opened: Open) -> None:
+    page, _ = _searched(opened(), "腊味")
+    ranks = []
+    for text in page.locator(".bs-finds li").all_inner_texts():
+        title, facts = text.splitlines()[0], text.splitlines()[1:]
+        record = next(one for one in RECORDS if one.title == title)
+        assert record.meta["日期"] in " ".join(facts)
+        ranks.append(("腊味" in f"{title}\n{record.subject}", not record.gathers, record.meta["日期"]))
+    assert len({rank[:2] for rank in ranks}) == 3
+    assert ranks == sorted(ranks, reverse=True)
 
 
 def test_several_words_may_stand_apart(opened: Open) -> None:
     page, count = _searched(opened(), "电梯 困人")
-    assert count >= _holding("电梯", "困人") > 0
-    assert "电梯" in page.locator(".pagefind-ui__result").first.inner_text()
+    assert count == _holding("电梯", "困人") > 0
+    assert "电梯" in page.locator(".bs-finds li").first.inner_text()
 
 
 def test_a_word_nobody_used(opened: Open) -> None:
     page, count = _searched(opened(), "麒麟饕餮貔貅")
     assert count == 0
-    assert "没有找到“麒麟饕餮貔貅”" in page.locator(".pagefind-ui__message").inner_text()
+    assert "没有找到“麒麟饕餮貔貅”" in page.locator(".bs-find__said").inner_text()
 
 
 def test_finds_are_narrowed_to_a_unit(opened: Open) -> None:
     tab = opened()
     page, count = _searched(tab, "食品")
-    box = page.locator(".pagefind-ui__filter-block", has_text="单位").locator("label").first
+    box = page.locator("details[data-name='单位'] label").first
     unit, fewer = re.fullmatch(r"(.+) \(([0-9]+)\)", box.inner_text()).groups()
     box.click()
     page.get_by_text(f"找到 {fewer} 条").wait_for()
+    assert f"{quote('单位')}={quote(unit.strip())}" in page.url
     assert 0 < int(fewer) < count
-    units = {key for key, one in DESK.archive.policy.org.units.items() if one.short == unit}
-    links = page.locator(".pagefind-ui__result-link").evaluate_all("all => all.map((one) => one.pathname)")
+    units = {key for key, one in DESK.archive.policy.org.units.items() if one.short == unit.strip()}
+    links = page.locator(".bs-finds a").evaluate_all("all => all.map((one) => one.pathname)")
     assert {link.split("/")[2] for link in links} == units
 
 

@@ -53,7 +53,7 @@ def pages(desk: Desk) -> Iterator[Page]:
 def _record(desk: Desk, submission: Submission, units: tuple[str, ...], text: str) -> SearchRecord:
     fields = submission.fields
     category = desk.archive.policy.rules.categories.get(fields.category or "")
-    filters = {"单位": units[0] if units else "", "年份": str(submission.year)}
+    filters = {"类型": "稿件", "单位": units[0] if units else "", "年份": str(submission.year)}
     if category:
         filters["类别"] = category.name
     editions = desk.adopted_in.get(submission.id, ())
@@ -61,7 +61,13 @@ def _record(desk: Desk, submission: Submission, units: tuple[str, ...], text: st
         filters["刊物"] = editions[0].series.name
     return SearchRecord(
         title=desk.title(submission),
-        text="\n".join((text, "　".join(fields.keywords))),
+        text=text,
+        subject="　".join((*units, *fields.keywords)),
         filters={key: value for key, value in filters.items() if value},
-        meta={"类型": "稿件", "日期": fields.event_date.isoformat() if fields.event_date else ""},
+        meta={
+            "类型": "稿件",
+            "单位": "　".join(units),
+            "日期": fields.event_date.isoformat() if fields.event_date else "",
+            "关键词": "　".join(fields.keywords),
+        },
     )

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 
+from markupsafe import Markup
+
+from baosong.markup import one_block
+
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+
 
 def literal(text: str) -> Markup:
     """Text for a Markdown heading: every ASCII punctuation mark as an entity, so that none is syntax; one line."""

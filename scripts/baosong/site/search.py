@@ -5,8 +5,9 @@ query needs. Its command indexes a folder in parallel; its Python interface answ
 are laid out as small HTML files for the command.
 
 Pagefind cuts Chinese into words by one dictionary when it indexes and by the browser's when it searches; where they
-differ, it finds nothing. So each character is indexed as a word of its own, and ``assets/search.js`` asks for them in
-a row.
+differ, it finds nothing. So each character is indexed as a word of its own, and ``assets/finder.js`` asks for them in
+a row. Pagefind tells at which words of a page it found them: what the page is about, its title, units and keywords,
+stands before a fixed place, its text after it, so that a find in the one can come before a find in the other.
 """
 
 from __future__ import annotations
@@ -29,6 +30,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from baosong.model import Page, SearchRecord
+
+_HEAD = 128
+"""As many words as ``assets/finder.js`` takes for what a page is about; no word is shorter than a character."""
+
+_FILL = "·\u200b" * _HEAD
+_LEFT_OUT = ("pagefind-*.js", "pagefind-*.css")
+"""What Pagefind writes beside an index and this site does not use."""
 
 _CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _MEMORY = "narenas:1,dirty_decay_ms:0,muzzy_decay_ms:0"
@@ -67,6 +75,8 @@ class Index:
             shutil.rmtree(folder, ignore_errors=True)
             if (built / "pagefind-entry.json").exists():
                 settle(built)
+                for unused in (file for pattern in _LEFT_OUT for file in built.glob(pattern)):
+                    unused.unlink()
                 shutil.move(built, folder)
             elif any((Path(scratch) / "records").iterdir()):
                 raise BaosongError(f"检索没有生成：{said.strip()}")
@@ -78,15 +88,16 @@ def _html(record: SearchRecord) -> str:
         for kind, pairs in (
             ("meta", {"title": record.title, **record.meta}),
             ("filter", record.filters),
-            ("sort", {key: value for key, value in record.meta.items() if key == "日期"}),
+            ("sort", {"次序": f"{int(not record.gathers)} {record.meta.get('日期', '')}"}),
         )
         for key, value in pairs.items()
         if value
     )
+    about = f"{record.title}　{record.subject}"[: _HEAD - 2]
     paragraphs = "".join(f"<p>{_parted(line)}</p>" for line in record.text.split("\n") if line)
     return (
         f'<!doctype html><html lang="zh"><head><title>{escape(record.title)}</title></head>'
-        f"<body data-pagefind-body><h1>{_parted(record.title)}</h1>{facts}{paragraphs}</body></html>"
+        f"<body data-pagefind-body><p>{_parted(about)}</p><p>\u200b{_FILL}</p>{facts}{paragraphs}</body></html>"
     )
 
 
