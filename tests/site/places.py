@@ -6,7 +6,8 @@ from datetime import date
 
 from baosong.cli.options import open_archive
 from baosong.pages import paths
-from baosong.pages.frame import Desk, address
+from baosong.pages.addresses import address
+from baosong.pages.frame import Desk
 from command import EXAMPLE_TODAY, ROOT
 
 DESK = Desk(open_archive(ROOT), date.fromisoformat(EXAMPLE_TODAY))
@@ -43,6 +44,8 @@ PLACES = {
     "search": f"{at(paths.SEARCH)}?q=电梯",
     "handbook": "guide/",
     "guide": "guide/clerk/",
+    "exemplars": at(paths.EXEMPLARS),
+    "trail": at(paths.report("jiage/2026/hospital-parking-fees")),
     "fields": at(paths.FIELDS),
     "policy": at(paths.POLICY),
     "rules": at(paths.RULES),

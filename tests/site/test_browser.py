@@ -10,15 +10,7 @@ from urllib.parse import quote
 import pytest
 from places import DESK, ISSUE, PLACES, REPORT
 
-<<<<<<< HEAD
-from baosong.cli.options import open_archive
-from baosong.pages import build_pages, paths
-from baosong.pages.addresses import address
-from baosong.pages.frame import Desk
-from command import EXAMPLE_TODAY, ROOT
-=======
 from baosong.pages import build_pages
->>>>>>> access
 from parsed import Html
 
 if TYPE_CHECKING:
@@ -28,41 +20,6 @@ if TYPE_CHECKING:
 
 Open = "Callable[..., Opened]"
 LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
-<<<<<<< HEAD
-DESK = Desk(open_archive(ROOT), date.fromisoformat(EXAMPLE_TODAY))
-ISSUE = DESK.newest[0]
-REPORT = ISSUE.items[0].sources[0]
-
-
-def at(path: str) -> str:
-    """A page's address on the site, from its Markdown path."""
-    found = address(path)
-    return "" if found == "." else f"{found}/"
-
-
-PLACES = {
-    "home": "",
-    "issue": at(paths.issue(ISSUE.id)),
-    "report": at(paths.report(REPORT.id)),
-    "shelf": at(paths.ARCHIVE),
-    "units": at(paths.UNITS),
-    "unit": at(paths.unit(REPORT.folder)),
-    "statistics": at(paths.STATISTICS),
-    "list": at(paths.counted_all(DESK.today.year)),
-    "categories": at(paths.CATEGORIES),
-    "commissions": at(paths.COMMISSIONS),
-    "commission": at(paths.commission(next(iter(DESK.archive.commissions)))),
-    "reminders": at(paths.REMINDERS),
-    "search": f"{at(paths.SEARCH)}?q=电梯",
-    "guide": "guide/clerk/",
-    "exemplars": at(paths.EXEMPLARS),
-    "trail": at(paths.report("jiage/2026/hospital-parking-fees")),
-    "fields": at(paths.FIELDS),
-    "rule": at(paths.rule("submission-late")),
-    "interface": at(paths.API),
-}
-=======
->>>>>>> access
 
 
 def test_home_leads_with_the_newest_issue(opened: Open) -> None:

@@ -26,7 +26,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             continue
         text = to_text(desk.body(submission))
         units = credited(submission, archive, day_of(submission, archive, desk.today))
-        followed = submission.fields.follow_up
+        followed, withdrawn = submission.fields.follow_up, desk.retracted.get(submission.id)
         yield desk.page(
             paths.report(submission.id),
             "report.md.j2",
@@ -40,12 +40,12 @@ def pages(desk: Desk) -> Iterator[Page]:
             receipt=archive.receipt(submission),
             editions=desk.adopted_in.get(submission.id, ()),
             body=desk.body(submission),
-            retraction=desk.retracted.get(submission.id),
+            retraction=withdrawn,
             directives=archive.directives_by_submission.get(submission.id, ()),
             earlier=archive.submissions.get(followed) if followed else None,
             later=archive.follow_ups.get(submission.id, ()),
             commission=archive.commissions.get(submission.fields.commission or ""),
-            stages=desk.trails.of(submission, desk.printings.get(submission.id, ())),
+            stages=() if withdrawn else desk.trails.of(submission, desk.printings.get(submission.id, ())),
             paths=paths,
         )
 

@@ -37,7 +37,7 @@ def exemplars(editions: Iterable[Edition], trails: Trails) -> Iterator[Exemplar]
     """The marked items of some issues, in their order."""
     for edition in editions:
         for item in edition.items:
-            if item.exemplar is None:
+            if item.exemplar is None or item.retraction is not None:
                 continue
             before = tuple((source, trails.received(source)) for source in item.sources)
             after = trails.sight.printed(trails.archive.manifests[edition.id], item)
