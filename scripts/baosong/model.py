@@ -240,11 +240,15 @@ class Adoption:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place a diagnostic is about, perhaps in another file, and one Chinese sentence on what stands there."""
+    """Another place a diagnostic is about, perhaps in another file, and one Chinese sentence on what stands there.
+
+    ``here`` is where the same words stand in the diagnostic's own file, if they do.
+    """
 
     path: str
     mark: Mark
     note: str
+    here: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ MOST_PATIENCE = 120.0
 
 _REASONS = {
     401: "令牌无效或已过期",
-    403: "令牌没有这项权限；工单要能读写",
-    404: "找不到这个库或工单，或令牌看不见它；也可能没有开启工单",
+    403: "令牌没有这项权限；工单、合并请求要能读写",
+    404: "找不到这个库、工单或合并请求，或令牌看不见它；也可能没有开启工单",
     410: "这个库没有开启工单",
     422: "平台不接受这样的内容",
     429: "请求太多，平台要求过一会儿再来",
@@ -117,10 +117,11 @@ class Client:
         """The objects of a list over all its pages, counted by us: an address the forge sends is not followed."""
         for page in range(1, MOST_PAGES + 1):
             answer = self.send("GET", path, query={**query, "page": page})
-            if not isinstance(answer.data, list) or not all(isinstance(one, dict) for one in answer.data):
+            rows = [] if answer.data is None else answer.data  # Go writes an empty list as null
+            if not isinstance(rows, list) or not all(isinstance(one, dict) for one in rows):
                 raise ForgeError(f"平台对 GET {path} 的答复不是预期的列表；请核对接口地址")
-            yield from answer.data
-            if not answer.data or not more(answer.headers):
+            yield from rows
+            if not rows or not more(answer.headers):
                 return
         raise ForgeError(f"平台对 GET {path} 的答复没有尽头")
 
@@ -136,9 +137,9 @@ class Client:
 
     def _refused(self, error: urllib.error.HTTPError, method: str, path: str) -> ForgeError:
         if 300 <= error.code < 400:
-            return ForgeError(f"{method} {path}：{error.code}，库已改名或搬走；请用新的地址")
+            return ForgeError(f"{method} {path}：{error.code}，库已改名或搬走；请用新的地址", error.code)
         reason = _REASONS.get(error.code, "平台出错" if error.code >= 500 else "平台拒绝")
-        return ForgeError(f"{method} {path}：{error.code}，{reason}{self._told(error)}")
+        return ForgeError(f"{method} {path}：{error.code}，{reason}{self._told(error)}", error.code)
 
     def _told(self, error: urllib.error.HTTPError) -> str:
         """What the forge says about it, if it says so in JSON."""
