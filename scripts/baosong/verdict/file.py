@@ -18,8 +18,9 @@ from baosong.visible import UNSEEN
 if TYPE_CHECKING:
     from pathlib import Path
 
-MOST_BYTES = 5_000_000
+MOST_BYTES = 20_000_000
 
+Written = Annotated[str, StringConstraints(max_length=4000)]
 Commit = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{40}|[0-9a-f]{64})$")]
 _PATH = re.compile(r"(submissions|bulletins)(/[^/\x00-\x1f\x7f]{1,200}){1,8}")
 
@@ -30,7 +31,7 @@ class Suggestion(Part):
     path: Line
     line: Number
     end_line: Number
-    lines: Annotated[tuple[Line, ...], Field(max_length=50)]
+    lines: Annotated[tuple[Written, ...], Field(max_length=50)]
     reasons: Annotated[tuple[Line, ...], Field(min_length=1, max_length=50)]
 
     @property

@@ -12,6 +12,7 @@ from baosong.forge.pulls.sticky import say
 from baosong.reporters.markdown.comment import LIMIT, MARKER, comment
 from baosong.reporters.markdown.form import OUTCOME_NAMES, Outcome
 from baosong.reporters.markdown.inert import inert
+from baosong.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,8 +69,8 @@ def checked(preview: str) -> None:
 
 def _status(file: VerdictFile, preview: str) -> Status:
     verdict = file.verdict
-    words = f"{OUTCOME_NAMES[verdict.outcome]}（{verdict.tally}）"
-    words = inert(words, _DESCRIPTION - 20) if len(words) <= _DESCRIPTION - 20 else OUTCOME_NAMES[verdict.outcome]
+    words = visible(f"{OUTCOME_NAMES[verdict.outcome]}（{verdict.tally}）")
+    words = words if len(words) <= _DESCRIPTION else OUTCOME_NAMES[verdict.outcome]
     failed = verdict.outcome is Outcome.FAILED or verdict.errors > 0
     return Status(CONTEXT, State.FAILURE if failed else State.SUCCESS, words, preview)
 
@@ -84,7 +85,7 @@ def _suggest(file: VerdictFile, forge: PullRequests, standing: Standing) -> int:
     new = [
         Remark(one.path, one.line, one.end_line, _remark(mark, one, forge))
         for mark, one in wanted.items()
-        if not any(mark in body for body in told)
+        if not any(body.startswith(mark) for body in told)
     ]
     if new:
         forge.remark(standing, new)

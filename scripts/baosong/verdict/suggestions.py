@@ -44,7 +44,7 @@ def suggestions(
             put = after[first - 1 : last + len(after) - len(lines)]
             if not applied or put == lines[first - 1 : last] or any(len(line) > _LONGEST for line in put):
                 continue
-            reasons = tuple(dict.fromkeys(f"{one.code} {one.message}"[:_LONGEST] for one in group))[:20]
+            reasons = tuple(dict.fromkeys(f"{one.code} {one.message}"[:400] for one in group))[:20]
             one = Suggestion(path=path, line=first, end_line=last, lines=tuple(put), reasons=reasons)
             if one.sound:
                 yield one

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     Sightings = list[tuple[str, datetime]]
 
+REMARKED = "下面的修改建议可以一键采纳。"
 _OPINIONS = {
     "APPROVED": Opinion.APPROVED,
     "CHANGES_REQUESTED": Opinion.CHANGES,
@@ -191,7 +192,7 @@ class GitHubPulls:
             | ({"start_line": one.line, "start_side": "RIGHT"} if one.line < one.end_line else {})
             for one in remarks
         ]
-        data = {"commit_id": standing.head, "event": "COMMENT", "comments": comments}
+        data = {"commit_id": standing.head, "event": "COMMENT", "body": REMARKED, "comments": comments}
         self.client.send("POST", self._path(f"pulls/{standing.number}/reviews"), data=data)
 
     def status(self, commit: str, context: str) -> Status | None:

@@ -12,7 +12,7 @@ from baosong.reporters.markdown.inert import code, inert
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from baosong.reporters.markdown.form import Finding, Likeness, Row, Verdict
+    from baosong.reporters.markdown.form import Finding, Row, Verdict
 
 MARKER = "<!-- baosong:check -->"
 """The first line, by which whoever posts the comment finds the one to replace."""
@@ -38,13 +38,13 @@ def comment(verdict: Verdict, *, head: str = "", preview: str = "") -> str:
     if verdict.ledgers:
         named = "、".join(map(code, verdict.ledgers[:20]))
         text += f"\n**改动涉及台账：{named}。台账只由收文程序追加，人工改动须由办公室核对。**\n"
-    steps, likenesses = _steps(verdict), _likenesses(verdict.likenesses)
-    return text + _findings(verdict.findings, LIMIT - len(text) - len(steps) - len(likenesses)) + likenesses + steps
+    steps, likenesses = _steps(verdict), _likenesses(verdict)
+    return text + _findings(verdict, LIMIT - len(text) - len(steps) - len(likenesses)) + likenesses + steps
 
 
-def _findings(findings: Iterable[Finding], room: int) -> str:
+def _findings(verdict: Verdict, room: int) -> str:
     blocks = []
-    for path, group in groupby(findings, key=lambda one: one.path):
+    for path, group in groupby(verdict.findings, key=lambda one: one.path):
         title = f"\n#### {code(path)}\n\n"
         for one in group:
             blocks.append(title + _finding(one))
@@ -52,6 +52,7 @@ def _findings(findings: Iterable[Finding], room: int) -> str:
     if not blocks:
         return ""
     kept, left = _fit(blocks, room - 300)
+    left += verdict.more_findings
     more = f"\n另有 {left} 处没有列出，运行 `baosong check` 看全部。\n" if left else ""
     return f"\n### 问题\n{kept}{more}"
 
@@ -62,24 +63,27 @@ def _finding(one: Finding) -> str:
     return text + "".join(f"  - {code(place.path)} 第 {place.line} 行 {inert(place.note)}\n" for place in one.places)
 
 
-def _likenesses(likenesses: Iterable[Likeness]) -> str:
+def _likenesses(verdict: Verdict) -> str:
     """Each pair of reports side by side, folded away."""
     blocks = []
-    for one in likenesses:
+    for one in verdict.likenesses:
         rows = "".join(
             f"| 第 {each.line} 行：{inert(each.words)} | 第 {each.other_line} 行：{inert(each.other_words)} |\n"
             for each in one.passages
         )
-        blocks.append(f"\n| {code(one.path)} | {code(one.other)} |\n|---|---|\n{rows}")
+        blocks.append(f"\n| {inert(one.path)} | {inert(one.other)} |\n|---|---|\n{rows}")
     if not blocks:
         return ""
     kept, left = _fit(blocks, _LIKENESS_LIMIT)
+    left += verdict.more_likenesses
     more = f"\n另有 {left} 组没有列出。\n" if left else ""
-    return f"\n<details>\n<summary>雷同的段落，左右对照（{len(blocks)} 组）</summary>\n{kept}{more}\n</details>\n"
+    title = f"雷同的段落，左右对照（{len(blocks) + verdict.more_likenesses} 组）"
+    return f"\n<details>\n<summary>{title}</summary>\n{kept}{more}\n</details>\n"
 
 
 def _steps(verdict: Verdict) -> str:
     kept, left = _fit(map(_row, verdict.rows), _STEPS_LIMIT)
+    left += verdict.more_rows
     parts = []
     if verdict.rows:
         parts.append("\n### 时限与下一步\n\n| 稿件 | 应送达 | 状况 | 下一步 |\n|---|---|---|---|\n" + kept)

@@ -10,7 +10,12 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from baosong.model import Severity
 
-Line = Annotated[str, StringConstraints(max_length=4000)]
+MOST_FINDINGS = 1000
+MOST_LIKENESSES = 100
+MOST_ROWS = 500
+"""More than a comment has room for; the rest is counted."""
+
+Line = Annotated[str, StringConstraints(max_length=1000)]
 Count = Annotated[int, Field(ge=0, le=10_000_000)]
 Number = Annotated[int, Field(ge=1, le=10_000_000)]
 
@@ -57,7 +62,7 @@ class Finding(Part):
     code: Line
     message: Line
     help: Line
-    places: Annotated[tuple[Place, ...], Field(max_length=50)] = ()
+    places: Annotated[tuple[Place, ...], Field(max_length=10)] = ()
 
 
 class Passage(Part):
@@ -74,7 +79,7 @@ class Likeness(Part):
 
     path: Line
     other: Line
-    passages: Annotated[tuple[Passage, ...], Field(min_length=1, max_length=50)]
+    passages: Annotated[tuple[Passage, ...], Field(min_length=1, max_length=10)]
 
 
 class Row(Part):
@@ -88,14 +93,20 @@ class Row(Part):
 
 
 class Verdict(Part):
-    """The whole: counts, findings in order of path, likenesses, deadlines, who mends issues and commissions."""
+    """The whole: findings in order of path, likenesses, deadlines, and of each how many more there are.
+
+    ``desk`` says who mends issues and commissions, if any of them has an error.
+    """
 
     outcome: Outcome
     tally: Line
     today: datetime.date
     errors: Count
-    ledgers: Annotated[tuple[Line, ...], Field(max_length=100)] = ()
-    findings: Annotated[tuple[Finding, ...], Field(max_length=20_000)] = ()
-    likenesses: Annotated[tuple[Likeness, ...], Field(max_length=2000)] = ()
-    rows: Annotated[tuple[Row, ...], Field(max_length=20_000)] = ()
+    ledgers: Annotated[tuple[Line, ...], Field(max_length=20)] = ()
+    findings: Annotated[tuple[Finding, ...], Field(max_length=MOST_FINDINGS)] = ()
+    more_findings: Count = 0
+    likenesses: Annotated[tuple[Likeness, ...], Field(max_length=MOST_LIKENESSES)] = ()
+    more_likenesses: Count = 0
+    rows: Annotated[tuple[Row, ...], Field(max_length=MOST_ROWS)] = ()
+    more_rows: Count = 0
     desk: Line = ""

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from baosong.model import Severity
 from baosong.reporters import tally
-from baosong.reporters.markdown.form import Finding, Likeness, Outcome, Passage, Place, Verdict
+from baosong.reporters.markdown.form import (
+    MOST_FINDINGS,
+    MOST_LIKENESSES,
+    MOST_ROWS,
+    Finding,
+    Likeness,
+    Outcome,
+    Passage,
+    Place,
+    Verdict,
+)
 from baosong.reporters.markdown.steps import desk_of_bulletins, rows
 
 if TYPE_CHECKING:
@@ -17,7 +27,8 @@ if TYPE_CHECKING:
     from baosong.reporters import Setting
 
 _LEDGER = "bulletins/ledger/"
-_MOST = 4000
+_LONGEST = 1000
+_PLACES = 10
 _WORDS = 300
 """Characters of a passage that are shown."""
 
@@ -35,15 +46,20 @@ def gather(found: Report, setting: Setting) -> Verdict:
             one.mark.column,
         ),
     )
+    alike = tuple(_likenesses(ordered, found, setting))
+    steps = tuple(rows(found, setting))
     return Verdict(
         outcome=_outcome(found, setting),
         tally=tally(found),
         today=setting.today,
         errors=found.count(Severity.ERROR),
-        ledgers=tuple(path for path in setting.paths or () if path.startswith(_LEDGER))[:100],
-        findings=tuple(map(_finding, ordered[:20_000])),
-        likenesses=tuple(_likenesses(ordered, found, setting))[:2000],
-        rows=tuple(rows(found, setting))[:20_000],
+        ledgers=tuple(path for path in setting.paths or () if path.startswith(_LEDGER))[:20],
+        findings=tuple(map(_finding, ordered[:MOST_FINDINGS])),
+        more_findings=max(0, len(ordered) - MOST_FINDINGS),
+        likenesses=alike[:MOST_LIKENESSES],
+        more_likenesses=max(0, len(alike) - MOST_LIKENESSES),
+        rows=steps[:MOST_ROWS],
+        more_rows=max(0, len(steps) - MOST_ROWS),
         desk=desk_of_bulletins(found, setting),
     )
 
@@ -67,7 +83,7 @@ def _finding(one: Diagnostic) -> Finding:
         message=_cut(one.message),
         help=_cut(one.help),
         places=tuple(
-            Place(path=_cut(place.path), line=place.mark.line, note=_cut(place.note)) for place in one.related[:50]
+            Place(path=_cut(place.path), line=place.mark.line, note=_cut(place.note)) for place in one.related[:_PLACES]
         ),
     )
 
@@ -90,7 +106,7 @@ def _likenesses(diagnostics: Sequence[Diagnostic], found: Report, setting: Setti
                 )
             )
         for path, there in passages.items():
-            yield Likeness(path=_cut(one.path), other=_cut(path), passages=tuple(there[:50]))
+            yield Likeness(path=_cut(one.path), other=_cut(path), passages=tuple(there[:_PLACES]))
 
 
 def _words(lines: Sequence[str], mark: Mark) -> str:
@@ -105,4 +121,4 @@ def _words(lines: Sequence[str], mark: Mark) -> str:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= _MOST else f"{text[: _MOST - 1]}…"
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
