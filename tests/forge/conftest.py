@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from forge_server import Server
-from pull_server import PullServer
 
 from baosong.cli import main
+from forge_server import Server
+from pull_server import PullServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

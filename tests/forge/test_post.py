@@ -7,15 +7,15 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from forge_server import TOKEN, Fault
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from pull_server import BOT, NUMBER, A, B, PullServer
 
 from baosong.reporters.markdown.comment import LIMIT, MARKER, comment
 from baosong.reporters.markdown.form import Verdict
 from baosong.verdict.posting import CONTEXT
+from forge_server import TOKEN, Fault
+from pull_server import BOT, NUMBER, A, B, PullServer
 
 if TYPE_CHECKING:
     from pathlib import Path

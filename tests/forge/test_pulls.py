@@ -7,14 +7,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from forge_server import TOKEN, Fault
-from pull_server import NUMBER, A, B, C, PullServer
 
 from baosong.errors import UsageError
 from baosong.facts import read, written
 from baosong.forge.pulls import pulls_of
 from baosong.model import SHANGHAI
 from baosong.pulls import Head, Opinion, Review
+from forge_server import TOKEN, Fault
+from pull_server import NUMBER, A, B, C, PullServer
 
 if TYPE_CHECKING:
     from baosong.pulls import Pull

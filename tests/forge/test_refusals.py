@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from forge_server import TOKEN, Fault, Server
 
 from baosong.errors import ForgeError
 from baosong.forge.http import MOST_PAGES, TRIES, Client
+from forge_server import TOKEN, Fault, Server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from forge_server import Reply, Server
 from jsonschema import Draft202012Validator
+
+from forge_server import Reply, Server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
