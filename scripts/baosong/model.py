@@ -240,10 +240,7 @@ class Adoption:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place a diagnostic is about, perhaps in another file, and one Chinese sentence on what stands there.
-
-    ``here`` is where the same words stand in the diagnostic's own file, if they do.
-    """
+    """Another place a diagnostic is about, one Chinese sentence on it, and where the same words stand ``here``."""
 
     path: str
     mark: Mark

@@ -395,6 +395,16 @@ def test_a_token_without_the_right_is_told_in_one_sentence(pulls: PullServer, po
     assert err.count("\n") == 1
 
 
+def test_one_that_fails_does_not_keep_the_others_from_theirs(pulls: PullServer, post: Any, tmp_path: Path) -> None:
+    good = tmp_path / "good.json"
+    good.write_text(json.dumps(verdict()), encoding="utf-8")
+    code, out, err = post(pulls, verdict(number=8), str(good))
+    assert code == 2
+    assert err.startswith("错误：GET ")
+    assert "404" in err
+    assert "已写第 7 号合并请求的结论" in out
+
+
 def test_a_dry_run_writes_nothing(pulls: PullServer, post: Any) -> None:
     assert post(pulls, verdict(), "--dry-run") == (0, "将写第 7 号合并请求的结论：可以合并，请先看提醒\n", "")
     assert pulls.writes == []

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from baosong.cli.usage import ChineseCommand
+from baosong.errors import ForgeError
 from baosong.visible import visible
 
 
@@ -33,16 +34,20 @@ def post(*, files: tuple[Path, ...], preview: str, dry_run: bool) -> int:
     checked(preview)
     verdicts = [read(file) for file in files]
     forge = pulls_of(os.environ, writing=not dry_run)
-    refused = changed = False
+    changed, code = False, 0
     for one in verdicts:
-        standing = forge.standing(one.number)
-        if why := refusal(one, standing):
-            click.echo(visible(why), err=True)
-            refused = True
-            continue
-        for words in put(one, forge, standing, preview, writing=not dry_run):
-            click.echo(visible(words))
-            changed = True
-    if not changed and not refused:
+        try:
+            standing = forge.standing(one.number)
+            if why := refusal(one, standing):
+                click.echo(visible(why), err=True)
+                code = max(code, 1)
+                continue
+            for words in put(one, forge, standing, preview, writing=not dry_run):
+                click.echo(visible(words))
+                changed = True
+        except ForgeError as error:  # such as a locked one, which must not keep the others from theirs
+            click.echo(visible(f"错误：{error}"), err=True)
+            code = 2
+    if not changed and not code:
         click.echo("结论都是最新的，没有改动")
-    return 1 if refused else 0
+    return code

@@ -9,6 +9,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from baosong.errors import ForgeError
@@ -138,7 +139,8 @@ class Client:
     def _refused(self, error: urllib.error.HTTPError, method: str, path: str) -> ForgeError:
         if 300 <= error.code < 400:
             return ForgeError(f"{method} {path}：{error.code}，库已改名或搬走；请用新的地址", error.code)
-        reason = _REASONS.get(error.code, "平台出错" if error.code >= 500 else "平台拒绝")
+        known = 429 if _spent(error) else error.code
+        reason = _REASONS.get(known, "平台出错" if error.code >= 500 else "平台拒绝")
         return ForgeError(f"{method} {path}：{error.code}，{reason}{self._told(error)}", error.code)
 
     def _told(self, error: urllib.error.HTTPError) -> str:
@@ -160,9 +162,25 @@ class Client:
 
 
 def _asked_patience(error: urllib.error.HTTPError) -> float | None:
-    """The seconds a forge asks for; GitHub tells its secondary limits by a 403 with the same header."""
+    """The seconds a forge asks for; GitHub tells its limits by a 403, the first of them by when it ends."""
+    if error.code not in {403, *_BUSY}:
+        return None
     asked = error.headers.get("Retry-After", "")
-    return float(asked) if error.code in {403, *_BUSY} and asked.isascii() and asked.isdecimal() else None
+    if asked.isascii() and asked.isdecimal():
+        return float(asked)
+    ends = error.headers.get("X-RateLimit-Reset", "") if _spent(error) else ""
+    if not (ends.isascii() and ends.isdecimal() and len(ends) < 12):
+        return None
+    try:  # by the forge's own clock
+        now = parsedate_to_datetime(error.headers.get("Date", "")).timestamp()
+    except ValueError:
+        return None
+    return max(1.0, int(ends) - now)
+
+
+def _spent(error: urllib.error.HTTPError) -> bool:
+    """Whether all the requests of an hour have been made."""
+    return error.code in {403, 429} and error.headers.get("X-RateLimit-Remaining") == "0"
 
 
 def field(data: Any, name: str, kind: type, where: str) -> Any:

@@ -24,7 +24,7 @@ CONTEXT = "报送结论"
 _DESCRIPTION = 140
 """Characters that a status may say."""
 
-_ADDRESS = re.compile(r"https?://[0-9A-Za-z._~:/?#@!$&'*+,;=%\[\]-]{1,500}")
+_ADDRESS = re.compile(r"https?://[0-9A-Za-z._~:/?#@!$&'*+,;=%-]{1,500}")
 _MARK = "<!-- baosong:suggest:{} -->"
 _RUN = re.compile("`+")
 
@@ -63,7 +63,7 @@ def post(file: VerdictFile, forge: PullRequests, standing: Standing, preview: st
 
 def checked(preview: str) -> None:
     """Refuse an address that is none: it becomes a link."""
-    if preview and (not _ADDRESS.fullmatch(preview) or ")" in preview):
+    if preview and not _ADDRESS.fullmatch(preview):
         raise UsageError("--preview 不是网址，写成 https://… 的样子")
 
 

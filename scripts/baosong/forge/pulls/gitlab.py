@@ -53,10 +53,11 @@ class GitLabPulls:
         return f"suggestion:-{lines - 1}+0"
 
     def open_ones(self) -> Iterator[Standing]:
-        """The open merge requests."""
+        """The open merge requests; one whose branch is gone has no commit."""
         where = self._path("merge_requests")
         for one in self._rows(where, {"state": "opened", "scope": "all"}):
-            yield _standing(one, f"GET {where}")
+            if one.get("sha"):
+                yield _standing(one, f"GET {where}")
 
     def standing(self, number: int) -> Standing:
         """Where one stands now."""
