@@ -33,7 +33,7 @@ BELOW: dict[str, tuple[str, ...]] = {
     "baosong.stats": ("baosong.circular", "baosong.rules", "baosong.checker", "baosong.reporters", "baosong.pages"),
     "baosong.circular": ("baosong.rules", "baosong.checker", "baosong.reporters", "baosong.pages"),
     "baosong.checker": ("baosong.reporters", "baosong.pages"),
-    "baosong.reporters": ("baosong.checker", "baosong.pages"),
+    "baosong.reporters": ("baosong.checker", "baosong.verdict", "baosong.pages"),
     "baosong.writer": ("baosong.pages",),
     "baosong.versions": ("baosong.rules", "baosong.pages"),
     "baosong.trail": ("baosong.checker", "baosong.reporters", "baosong.pages"),
@@ -42,6 +42,9 @@ BELOW: dict[str, tuple[str, ...]] = {
     "baosong.papers": ("baosong.site", "baosong.cli"),
     "baosong.reminders": ("baosong.checker", "baosong.forge", "baosong.pages", "baosong.site"),
     "baosong.forge": ("baosong.archive", "baosong.reminders", "baosong.pages"),
+    "baosong.facts": ("baosong.archive", "baosong.forge"),
+    "baosong.preview": ("baosong.forge", "baosong.site"),
+    "baosong.verdict": ("baosong.archive", "baosong.checker", "baosong.pages", "baosong.site"),
     "baosong.pages": ("baosong.forge", "baosong.papers", "baosong.site", "baosong.cli"),
     "baosong.site": ("baosong.cli",),
 }
@@ -98,9 +101,14 @@ def test_only_the_forge_speaks_to_the_network() -> None:
     assert users == {"baosong.forge.http"}
 
 
-def test_only_the_command_of_reminders_reaches_the_forge() -> None:
+def test_only_these_commands_reach_the_forge() -> None:
     users = {name for name, found in OURS.items() if any(inside(one, "baosong.forge") for one in found)}
-    assert {name for name in users if not inside(name, "baosong.forge")} == {"baosong.cli.remind"}
+    assert {name for name in users if not inside(name, "baosong.forge")} == {
+        "baosong.cli.facts",
+        "baosong.cli.post",
+        "baosong.cli.remind",
+        "baosong.verdict.posting",
+    }
 
 
 def test_no_module_needs_itself() -> None:

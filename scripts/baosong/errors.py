@@ -37,4 +37,11 @@ class HistoryError(BaosongError):
 
 
 class ForgeError(BaosongError):
-    """A forge refuses, cannot be reached, or answers what nobody can read; the token stands in no message."""
+    """A forge refuses, cannot be reached, or answers what nobody can read; the token stands in no message.
+
+    ``status`` is the HTTP status it refused with, 0 where it gave none.
+    """
+
+    def __init__(self, message: str, status: int = 0) -> None:
+        self.status = status
+        super().__init__(message)

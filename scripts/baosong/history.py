@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _REVISION = re.compile(r"[0-9A-Za-z_@^~./{}-]+")
 _DATA = ("submissions", "bulletins")
+_HUNK = re.compile(r"^@@ -[0-9,]+ \+([0-9]+)(?:,([0-9]+))? @@", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,18 @@ class History:
             *self._folders,
         )
         return tuple(sorted(self._inside(names.split("\0"))))
+
+    def written(self, since: str, head: str, path: str) -> frozenset[int]:
+        """The numbers of a file's lines at ``head`` that differ from the merge base with ``since``."""
+        base, tip = self.resolve(since), self.resolve(head)
+        fork = self._git("merge-base", base, tip).split()[0]
+        quiet = ("--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--unified=0")
+        diff = self._git("diff", *quiet, "--end-of-options", fork, tip, "--", f"{self._prefix}{path}")
+        lines: set[int] = set()
+        for found in _HUNK.finditer(diff):
+            first, count = int(found[1]), int(found[2] or 1)
+            lines.update(range(first, first + count))
+        return frozenset(lines)
 
     def tree(self, revision: str) -> dict[str, Blob]:
         """Every data file of a revision by path relative to the root."""

@@ -240,11 +240,12 @@ class Adoption:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place a diagnostic is about, perhaps in another file, and one Chinese sentence on what stands there."""
+    """Another place a diagnostic is about, one Chinese sentence on it, and where the same words stand ``here``."""
 
     path: str
     mark: Mark
     note: str
+    here: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,14 +22,14 @@ def steps(name: str) -> list[dict[str, Any]]:
     return [step for job in workflow(name)["jobs"].values() for step in job["steps"]]
 
 
-def test_there_are_four_workflows() -> None:
-    assert NAMES == ["check.yml", "publish.yml", "remind.yml", "test.yml"]
+def test_there_are_five_workflows() -> None:
+    assert NAMES == ["check.yml", "publish.yml", "remind.yml", "test.yml", "verdict.yml"]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_action_is_pinned_by_commit_with_its_version(name: str) -> None:
     for line in text(name).splitlines():
-        if "uses:" in line:
+        if re.search(r"\buses:", line):
             assert _USES.fullmatch(line.strip().removeprefix("- ")), line
 
 
@@ -107,17 +107,45 @@ def test_only_remind_may_write_tickets_and_nothing_else() -> None:
     assert set(workflow("remind.yml")["on"]) == {"schedule", "workflow_dispatch"}
 
 
+def test_the_verdict_is_given_by_the_base_branch_and_posted_by_a_job_that_judges_nothing() -> None:
+    jobs = workflow("verdict.yml")["jobs"]
+    assert set(workflow("verdict.yml")["on"]) == {"workflow_run", "schedule", "workflow_dispatch"}
+    assert jobs["judge"]["permissions"] == {"contents": "read", "pull-requests": "read"}
+    assert jobs["post"]["permissions"] == {"contents": "read", "pull-requests": "write", "statuses": "write"}
+    assert jobs["post"]["needs"] == "judge"
+    assert "secrets." not in text("verdict.yml")
+    for job in jobs.values():
+        (checkout,) = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
+        assert checkout["with"]["ref"] == "${{ github.event.repository.default_branch }}"
+    commands = [step["run"] for step in jobs["post"]["steps"] if "run" in step]
+    assert [one for one in commands if "scripts" in one] == [
+        '.venv/bin/python scripts post verdicts/*.json --preview "$PREVIEW" || [ $? = 1 ]'
+    ]
+    downloads = [step for step in jobs["post"]["steps"] if "download-artifact" in step.get("uses", "")]
+    assert [step["with"] for step in downloads] == [{"name": "verdicts", "path": "verdicts"}]
+    writers = {name for name in NAMES for job in workflow(name)["jobs"].values() if "statuses" in job["permissions"]}
+    assert writers == {"verdict.yml"}
+
+
 def test_gitlab_has_the_same_jobs() -> None:
     parsed = gitlab()
-    assert set(parsed) - {"workflow", "default", "variables"} == {"check", "test", "receive", "pages", "remind"}
+    assert set(parsed) - {"workflow", "default", "variables"} == {
+        *("check", "verdict", "test", "receive", "pages", "remind")
+    }
     assert parsed["variables"]["GIT_DEPTH"] == "0"
     assert parsed["check"]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}]
     assert parsed["check"]["variables"]["GIT_CHECKOUT"] == "false"
     for name in ("receive", "pages"):
-        assert parsed[name]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
+        assert parsed[name]["rules"] == [
+            {"if": '$VERDICT == "1"', "when": "never"},
+            {"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"},
+        ]
         assert parsed[name]["resource_group"]
     assert parsed["pages"]["needs"] == ["receive"]
     assert parsed["pages"]["artifacts"]["paths"] == ["public"]
+    assert 'CI_PIPELINE_SOURCE == "schedule" && $VERDICT == "1"' in parsed["verdict"]["rules"][0]["if"]
+    assert parsed["verdict"]["resource_group"]
+    assert "bash .ci/verdicts out" in parsed["verdict"]["script"]
     assert parsed["remind"]["needs"] == ["receive"]
     assert parsed["remind"]["script"][-1] == REMIND
     assert 'CI_PIPELINE_SOURCE == "schedule"' in parsed["remind"]["rules"][0]["if"]

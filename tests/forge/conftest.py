@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from forge_server import Server
 
 from baosong.cli import main
+from forge_server import Server
+from pull_server import PullServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,45 @@ def remind(server: Server, office: Office, monkeypatch: pytest.MonkeyPatch, caps
         return code, *capsys.readouterr()
 
     return run
+
+
+@pytest.fixture(params=KINDS)
+def pulls(request: pytest.FixtureRequest) -> Iterator[PullServer]:
+    """A pull request on a forge of each kind in turn."""
+    server = PullServer(request.param)
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def github_pulls() -> Iterator[PullServer]:
+    """A pull request on GitHub."""
+    server = PullServer("github")
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
+    """Run a command in a job of a forge; returns the exit code, what it printed and its errors."""
+
+    def command(server: Server, *words: str) -> tuple[int, str, str]:
+        for name in (
+            "GITHUB_API_URL",
+            "GITHUB_REPOSITORY",
+            "CI_API_V4_URL",
+            "CI_PROJECT_ID",
+            "http_proxy",
+            "HTTP_PROXY",
+        ):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in server.environment.items():
+            monkeypatch.setenv(name, value)
+        capsys.readouterr()
+        code = main(list(words))
+        return code, *capsys.readouterr()
+
+    return command
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from forge_server import TOKEN, Fault, Server
 
 from baosong.errors import ForgeError
 from baosong.forge.http import MOST_PAGES, TRIES, Client
+from forge_server import TOKEN, Fault, Server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,6 +110,24 @@ def test_the_pause_a_forge_asks_for_is_kept(github: Server) -> None:
     github.faults.append(Fault("GET", 429, headers={"Retry-After": "17"}))
     client(github, slept).send("GET", WHERE)
     assert slept == [17.0]
+
+
+SPENT = {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1000"}
+
+
+def test_a_spent_allowance_is_waited_for_by_the_forges_own_clock(github: Server) -> None:
+    slept = Slept()
+    github.faults.append(Fault("GET", 403, headers=SPENT))
+    assert client(github, slept).send("GET", WHERE).data == []
+    assert slept == [1.0]
+
+
+def test_an_allowance_that_comes_back_too_late_is_told_as_one(github: Server) -> None:
+    slept = Slept()
+    github.faults.append(Fault("GET", 403, headers={**SPENT, "X-RateLimit-Reset": "99999999999"}))
+    with pytest.raises(ForgeError, match="403，请求太多"):
+        client(github, slept).send("GET", WHERE)
+    assert slept == []
 
 
 def test_a_forge_that_dawdles_is_not_waited_for(github: Server) -> None:

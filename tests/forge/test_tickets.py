@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from forge_server import Fault
 
 if TYPE_CHECKING:
     from forge_server import Server
-
     from office import Office
 
 

@@ -16,7 +16,8 @@ from baosong.checker import Report, check
 from baosong.cli.options import open_policy
 from baosong.model import Diagnostic, Mark, Severity
 from baosong.reporters import Setting
-from baosong.reporters.markdown import LIMIT, MARKER, report
+from baosong.reporters.markdown import report
+from baosong.reporters.markdown.comment import LIMIT, MARKER
 from baosong.reporters.markdown.inert import code, inert
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from way import DRAFT, ISSUE, PAGE, PATH, PRINTED, REVISED, Way, item, names, pages, report
 
+from baosong.cli import main
 from baosong.versions import NO_HISTORY, SHALLOW
 from office import Office
 
@@ -314,3 +315,15 @@ def test_an_exemplar_whose_draft_is_unfit_shows_the_print_alone(way: Way) -> Non
     assert WITHHELD in page.text
     assert "13912345678" not in page.text
     assert "12个有问题" in page.text
+
+
+def test_what_was_retracted_shows_neither_its_way_nor_itself_as_an_exemplar(way: Way) -> None:
+    _whole(way)
+    way.print(item(PRINTED, "河口分局夜查58个摊位", exemplar="写了改好多少"))
+    way.office.publish("xinxi/2026/3", "2026-04-03")
+    assert all("当场改好9个" in way.pages()[path].text for path in (PAGE, "guide/exemplars.md"))
+    words = ("--reason", "数字失实。", "--evidence", "核对记录", "--by", "liu-siyuan", "--today", "2026-04-08")
+    assert main(["retract", "xinxi/2026/3", "--item", "1", *words, "--root", str(way.office.root)]) == 0
+    found = way.pages()
+    assert not [path for path, page in found.items() if "当场改好9个" in page.text or "摊主流动大" in page.text]
+    assert "写了改好多少" not in found["guide/exemplars.md"].text

@@ -1,4 +1,4 @@
-"""The one package that speaks to a network: it keeps tickets (工单) on the forge whose job this runs in.
+"""The one package that speaks to a network: it keeps tickets (工单) and reads and answers pull requests on a forge.
 
 One forge a file, all alike; :func:`forge_of` picks it from the environment the forge's own jobs have.
 """
@@ -20,9 +20,7 @@ def forge_of(environment: Mapping[str, str], *, writing: bool) -> Forge:
     from baosong.forge.github import GitHub
     from baosong.forge.gitlab import GitLab
 
-    token = environment.get("TOKEN", "").strip()
-    if not all("!" <= sign <= "~" for sign in token):
-        raise UsageError("环境变量 TOKEN 里有空格、换行或非英文字符，不是访问令牌；请重新存一次")
+    token = token_of(environment)
     if writing and not token:
         raise UsageError("没有访问令牌；请把能写工单的令牌放在环境变量 TOKEN 里，或加 --dry-run 只看不写")
     if environment.get("GITHUB_API_URL") and environment.get("GITHUB_REPOSITORY"):
@@ -33,3 +31,11 @@ def forge_of(environment: Mapping[str, str], *, writing: bool) -> Forge:
         "不知道工单建在哪里：--ticket 要在 GitHub、Forgejo 或 GitLab 的流水线里运行，"
         "那里有 GITHUB_API_URL 和 GITHUB_REPOSITORY，或 CI_API_V4_URL 和 CI_PROJECT_ID"
     )
+
+
+def token_of(environment: Mapping[str, str]) -> str:
+    """The access token, if there is one."""
+    token = environment.get("TOKEN", "").strip()
+    if not all("!" <= sign <= "~" for sign in token):
+        raise UsageError("环境变量 TOKEN 里有空格、换行或非英文字符，不是访问令牌；请重新存一次")
+    return token

@@ -9,6 +9,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from baosong.errors import ForgeError
@@ -26,8 +27,8 @@ MOST_PATIENCE = 120.0
 
 _REASONS = {
     401: "令牌无效或已过期",
-    403: "令牌没有这项权限；工单要能读写",
-    404: "找不到这个库或工单，或令牌看不见它；也可能没有开启工单",
+    403: "令牌没有这项权限；工单、合并请求要能读写",
+    404: "找不到这个库、工单或合并请求，或令牌看不见它；也可能没有开启工单",
     410: "这个库没有开启工单",
     422: "平台不接受这样的内容",
     429: "请求太多，平台要求过一会儿再来",
@@ -117,10 +118,11 @@ class Client:
         """The objects of a list over all its pages, counted by us: an address the forge sends is not followed."""
         for page in range(1, MOST_PAGES + 1):
             answer = self.send("GET", path, query={**query, "page": page})
-            if not isinstance(answer.data, list) or not all(isinstance(one, dict) for one in answer.data):
+            rows = [] if answer.data is None else answer.data  # Go writes an empty list as null
+            if not isinstance(rows, list) or not all(isinstance(one, dict) for one in rows):
                 raise ForgeError(f"平台对 GET {path} 的答复不是预期的列表；请核对接口地址")
-            yield from answer.data
-            if not answer.data or not more(answer.headers):
+            yield from rows
+            if not rows or not more(answer.headers):
                 return
         raise ForgeError(f"平台对 GET {path} 的答复没有尽头")
 
@@ -136,9 +138,10 @@ class Client:
 
     def _refused(self, error: urllib.error.HTTPError, method: str, path: str) -> ForgeError:
         if 300 <= error.code < 400:
-            return ForgeError(f"{method} {path}：{error.code}，库已改名或搬走；请用新的地址")
-        reason = _REASONS.get(error.code, "平台出错" if error.code >= 500 else "平台拒绝")
-        return ForgeError(f"{method} {path}：{error.code}，{reason}{self._told(error)}")
+            return ForgeError(f"{method} {path}：{error.code}，库已改名或搬走；请用新的地址", error.code)
+        known = 429 if _spent(error) else error.code
+        reason = _REASONS.get(known, "平台出错" if error.code >= 500 else "平台拒绝")
+        return ForgeError(f"{method} {path}：{error.code}，{reason}{self._told(error)}", error.code)
 
     def _told(self, error: urllib.error.HTTPError) -> str:
         """What the forge says about it, if it says so in JSON."""
@@ -159,9 +162,25 @@ class Client:
 
 
 def _asked_patience(error: urllib.error.HTTPError) -> float | None:
-    """The seconds a forge asks for; GitHub tells its secondary limits by a 403 with the same header."""
+    """The seconds a forge asks for; GitHub tells its limits by a 403, the first of them by when it ends."""
+    if error.code not in {403, *_BUSY}:
+        return None
     asked = error.headers.get("Retry-After", "")
-    return float(asked) if error.code in {403, *_BUSY} and asked.isascii() and asked.isdecimal() else None
+    if asked.isascii() and asked.isdecimal():
+        return float(asked)
+    ends = error.headers.get("X-RateLimit-Reset", "") if _spent(error) else ""
+    if not (ends.isascii() and ends.isdecimal() and len(ends) < 12):
+        return None
+    try:  # by the forge's own clock
+        now = parsedate_to_datetime(error.headers.get("Date", "")).timestamp()
+    except ValueError:
+        return None
+    return max(1.0, int(ends) - now)
+
+
+def _spent(error: urllib.error.HTTPError) -> bool:
+    """Whether all the requests of an hour have been made."""
+    return error.code in {403, 429} and error.headers.get("X-RateLimit-Remaining") == "0"
 
 
 def field(data: Any, name: str, kind: type, where: str) -> Any:

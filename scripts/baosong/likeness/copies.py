@@ -92,6 +92,7 @@ def copy_of(
                 other.path,
                 theirs.mark(*wording.span(theirs, one.there, one.there_end)),
                 _note(mine, *words.span(mine, one.start, one.end)),
+                here=mine.mark(*words.span(mine, one.start, one.end)),
             )
             for one in longest
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from baosong.model import Severity
-from baosong.reporters.markdown.inert import inert
+from baosong.reporters.markdown.form import Row
 from baosong.timeliness import timeliness
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MOMENT = "%Y-%m-%d %H:%M"
 
 
-def rows(found: Report, setting: Setting) -> Iterator[tuple[str, str, str, str]]:
+def rows(found: Report, setting: Setting) -> Iterator[Row]:
     """A row for each report asked about; of the whole office, for each that still waits for its receipt."""
     failing = {one.path for one in found.diagnostics if one.severity is Severity.ERROR}
     wanted = None if setting.paths is None else set(setting.paths)
@@ -28,11 +28,13 @@ def rows(found: Report, setting: Setting) -> Iterator[tuple[str, str, str, str]]
         times = timeliness(submission, setting.archive, setting.today)
         if wanted is None and times.received_at is not None:
             continue
-        yield (
-            _named(submission, setting, found),
-            f"{times.due:{_MOMENT}} 前" if times.due else "算不出",
-            _state(submission, times, setting),
-            _next(submission, times, setting, found, fails=submission.path in failing),
+        unit = setting.archive.unit(submission)
+        yield Row(
+            title=_short(found.concealed(submission.fields.title or submission.slug), 100),
+            unit=_short(unit.short if unit else submission.folder, 40),
+            due=f"{times.due:{_MOMENT}} 前" if times.due else "算不出",
+            state=_state(submission, times, setting),
+            next=_next(submission, times, setting, found, fails=submission.path in failing),
         )
 
 
@@ -41,12 +43,6 @@ def desk_of_bulletins(found: Report, setting: Setting) -> str:
     if not any(one.severity is Severity.ERROR and one.path.startswith("bulletins/") for one in found.diagnostics):
         return ""
     return f"刊期和约稿的错误由{_people(setting.archive.policy.org.units[setting.archive.policy.org.office])}改正。"
-
-
-def _named(submission: Submission, setting: Setting, found: Report) -> str:
-    unit = setting.archive.unit(submission)
-    title = found.concealed(submission.fields.title or submission.slug)
-    return f"{inert(title, 100)}（{inert(unit.short if unit else submission.folder, 40)}）"
 
 
 def _state(submission: Submission, times: Timeliness, setting: Setting) -> str:
@@ -81,16 +77,20 @@ def _next(submission: Submission, times: Timeliness, setting: Setting, found: Re
 def _writers(author: str, unit: Unit | None) -> str:
     """The unit and its author; the unit's officers when the author is unknown."""
     if unit is None:
-        return f"撰稿人{inert(author, 40)}"
-    return inert(f"{unit.short}{author or _names(unit.officers) or unit.leader.name}", 80)
+        return f"撰稿人{_short(author, 40)}"
+    return _short(f"{unit.short}{author or _names(unit.officers) or unit.leader.name}", 80)
 
 
 def _people(unit: Unit) -> str:
     """A desk with its officers and who answers for it."""
     officers = _names(unit.officers)
     leader = f"负责人{unit.leader.name}"
-    return inert(f"{unit.short}（{f'{officers}，{leader}' if officers else leader}）", 160)
+    return _short(f"{unit.short}（{f'{officers}，{leader}' if officers else leader}）", 160)
 
 
 def _names(people: tuple[Person, ...]) -> str:
     return "、".join(person.name for person in people)
+
+
+def _short(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{text[:limit]}…"

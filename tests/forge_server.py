@@ -205,7 +205,7 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             status, answer, headers = server.answer(self.command, self.path, data)
             self.reply(status, json.dumps(answer).encode(), headers)
 
-        do_GET = do_POST = do_PATCH = do_PUT = handle_any  # noqa: N815
+        do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = handle_any  # noqa: N815
 
         def reply(self, status: int, body: bytes, headers: Mapping[str, str]) -> None:
             try:

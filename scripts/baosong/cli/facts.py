@@ -1,0 +1,39 @@
+"""``baosong facts``: what the forge records of a pull request, or which ones are open."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from baosong.cli.output import deliver, output_option
+from baosong.cli.usage import ChineseCommand
+from baosong.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("number", required=False, type=click.IntRange(1, 10_000_000), metavar="[编号]")
+@click.option("--head", metavar="提交", help="不写编号时，只列最新提交是它的（完整的哈希）")
+@output_option
+def facts(*, number: int | None, head: str | None, output: Path | None) -> int:
+    """向代码平台问一个合并请求：谁、何时提出，各次推送何时到，谁、何时审核了哪个提交；写成 JSON。
+
+    只信平台自己的记录，不信提交里的日期。不写编号就列出还开着的合并请求，一行一个：编号、最新的提交。
+    令牌取自环境变量 TOKEN，公开的库可以不要。
+    """
+    from baosong.facts import written
+    from baosong.forge.pulls import pulls_of
+
+    forge = pulls_of(os.environ, writing=False)
+    if number is None:
+        found = sorted(forge.open_ones(), key=lambda one: one.number)
+        deliver("".join(f"{one.number} {one.head}\n" for one in found if head in {None, one.head}), output)
+        return 0
+    if head is not None:
+        raise UsageError("编号和 --head 只能写一个")
+    deliver(written(forge.pull(number)), output)
+    return 0

@@ -1,0 +1,72 @@
+"""``baosong verdict``: judge a pull request without any right to write, for another job to post."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from baosong.cli.options import open_policy, root_option, today_option
+from baosong.cli.output import deliver, output_option
+from baosong.cli.usage import ChineseCommand
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from baosong.archive import Archive
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("number", type=click.IntRange(1, 10_000_000), metavar="编号")
+@click.option("--since", default="HEAD", metavar="版本", help="主干的版本，只查与它的分叉点以来的改动（默认 HEAD）")
+@click.option("--head", required=True, metavar="版本", help="合并请求最新的提交，只当数据读")
+@output_option
+@root_option
+@today_option
+def verdict(*, number: int, since: str, head: str, output: Path | None, root: Path, today: date) -> int:
+    """校验一个合并请求，把结论写成 verdict.json，交给有写权限的 baosong post。
+
+    规则和策略取自根目录；合并请求的内容从 git 里读，不检出、不执行。结论只有数据，没有标记。
+
+    退出码总是 0，稿件有没有错误都一样；2 用法、策略或 git 有误，3 程序自身出错。
+    """
+    from baosong.archive import Archive
+    from baosong.cache import Cache
+    from baosong.checker import check
+    from baosong.cli.progress import waiting
+    from baosong.history import History
+    from baosong.reporters import Setting
+    from baosong.reporters.markdown.gather import gather
+    from baosong.source import GitTree
+    from baosong.verdict.file import VerdictFile, written
+    from baosong.verdict.suggestions import suggestions
+
+    with waiting("正在校验"):
+        policy = open_policy(root)
+        cache = Cache.of(root)
+        history = History(root)
+        commit = history.resolve(head)
+        archive = Archive(policy, GitTree(history, commit), cache)
+        changed = history.changed(since, commit)
+        found = check(archive, today, set(changed))
+        file = VerdictFile(
+            number=number,
+            head=commit,
+            verdict=gather(found, Setting(archive, today, changed)),
+            suggestions=tuple(
+                suggestions(
+                    found,
+                    lambda path: _text(archive, path),
+                    lambda path: history.written(since, commit, path),
+                )
+            ),
+        )
+    deliver(written(file), output)
+    return 0
+
+
+def _text(archive: Archive, path: str) -> str:
+    """A document's text; of the reports, only that one is read."""
+    reports = archive.submissions.at({path})
+    return (reports[0] if reports else archive.documents[path]).content.text

@@ -1,0 +1,70 @@
+"""Reading a forge's record of a pull request: moments, commits, accounts, and which commit was the newest from when."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from baosong.errors import ForgeError
+from baosong.forge.http import field
+from baosong.model import SHANGHAI
+from baosong.pulls import Head
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    Sightings = Iterable[tuple[str, datetime]]
+
+_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+
+
+def moment(data: Any, name: str, where: str) -> datetime:
+    """A moment of an answer, in Shanghai."""
+    word = field(data, name, str, where)
+    try:
+        at = datetime.fromisoformat(word)
+    except ValueError:
+        at = None
+    if at is None or at.tzinfo is None:
+        raise ForgeError(f"平台对 {where} 的答复里，{name} 不是时间；请核对接口地址和版本")
+    return at.astimezone(SHANGHAI)
+
+
+def moment_if_any(data: Any, name: str, where: str) -> datetime | None:
+    """A moment that may be missing."""
+    return moment(data, name, where) if data.get(name) else None
+
+
+def commit(data: Any, name: str, where: str) -> str:
+    """A commit's full hash."""
+    word = str(field(data, name, str, where))
+    if not _COMMIT.fullmatch(word):
+        raise ForgeError(f"平台对 {where} 的答复里，{name} 不是提交的哈希；请核对接口地址和版本")
+    return word
+
+
+def account(data: Any, name: str, key: str = "login") -> str:
+    """The account of a person in an answer; empty for one whose account is gone."""
+    person = data.get(name) if isinstance(data, dict) else None
+    word = person.get(key) if isinstance(person, dict) else None
+    return word if isinstance(word, str) else ""
+
+
+def heads(seen: Sightings, newest: str, start: datetime, latest: datetime) -> tuple[Head, ...]:
+    """Which commit was the newest from when, out of when the forge saw each come in.
+
+    What came before ``start`` counts from then. A newest commit that nobody saw come in counts from ``latest``: later
+    rather than earlier, since from this follows whether a report was on time.
+    """
+    found: list[Head] = []
+    for one, at in sorted(seen, key=lambda pair: pair[1]):
+        if at > latest:
+            break
+        if at <= start:
+            found = [Head(one, start)]
+        elif not found or found[-1].commit != one:
+            found.append(Head(one, at))
+    if not found or found[-1].commit != newest:
+        found.append(Head(newest, max(start, latest)))
+    return tuple(found)

@@ -1,0 +1,133 @@
+"""The verdict's two jobs over a pull request: judged by the base branch's program, posted once, and only once."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from baosong.model import SHANGHAI
+from forge import NUMBER, Forge, gitlab, shell, workflow
+from forge_server import TOKEN
+from pull_server import PullServer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+KINDS = ("github", "forgejo", "gitlab")
+
+
+@pytest.fixture(params=KINDS)
+def server(request: pytest.FixtureRequest) -> Iterator[PullServer]:
+    server = PullServer(request.param)
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def forge(tmp_path: Path) -> Forge:
+    return Forge.founded(tmp_path)
+
+
+def report(title: str, sign_off: str = "sign_off: 丁海生\n") -> dict[str, str]:
+    day = datetime.now(SHANGHAI).date()
+    text = (
+        f"---\ntitle: {title}\nunit: hekou\ncategory: practice\nevent_date: {day}\nauthor: 林晓禾\n{sign_off}---\n\n"
+        "该局在示例大道设立流动服务点，办结变更登记４２件，平均用时由3天降到1天。\n"
+    )
+    return {f"submissions/hekou/{day.year}/mobile-counter.md": text}
+
+
+def scripts(kind: str) -> list[str]:
+    """The shell of both jobs."""
+    if kind == "gitlab":
+        return ["\n".join(line for line in gitlab()["verdict"]["script"] if not line.startswith("make "))]
+    jobs = workflow("verdict.yml")["jobs"]
+    runs = [step for name in ("judge", "post") for step in jobs[name]["steps"] if "run" in step]
+    wanted = [step for step in runs if not step["run"].startswith("make ")]
+    judge, unprivileged, privileged = (step["run"] for step in wanted)
+    if kind == "forgejo":
+        return [judge, unprivileged]
+    return [judge, "cp -r out/verdicts verdicts", privileged]
+
+
+def run(forge: Forge, server: PullServer, name: str, head: str = "") -> tuple[int, str]:
+    """A runner's clone in which the jobs run."""
+    clone = forge.clone(name)
+    environment = {
+        **server.environment,
+        "HEAD_SHA": head,
+        "PREVIEW": "https://forge.example/preview",
+        "GITHUB_OUTPUT": str(clone / ".git/output"),
+        "CI_JOB_URL": "https://forge.example/-/jobs/1",
+    }
+    said = ""
+    for script in scripts(server.kind):
+        code, out = shell(clone, script, environment)
+        said += out
+        if code or (server.kind != "gitlab" and "count=0" in (clone / ".git/output").read_text(encoding="utf-8")):
+            return code, said
+    return 0, said
+
+
+def test_one_comment_and_one_status_and_the_second_time_nothing(forge: Forge, server: PullServer) -> None:
+    server.head = forge.propose(report("河口分局流动服务点办结变更登记42件"))
+    code, said = run(forge, server, "first")
+    assert code == 0, said
+    assert TOKEN not in said
+    (comment,) = server.said
+    assert "## 可以合并" in comment["body"]
+    assert "河口分局流动服务点办结变更登记42件" in comment["body"]
+    assert len(server.told) == 1
+    written = len(server.writes)
+    code, said = run(forge, server, "second")
+    assert code == 0, said
+    assert len(server.writes) == written
+    clone = forge.folder / "first"
+    assert (clone / f"out/preview/{NUMBER}/index.html").is_file()
+
+
+def test_the_pull_requests_own_program_and_policy_do_not_count(forge: Forge, server: PullServer) -> None:
+    change = {
+        **report("河口分局流动服务点办结变更登记42件", sign_off=""),
+        "policy/rules.yml": "severities: {key-missing: off}\n",
+        "scripts/baosong/cli/verdict.py": "raise SystemExit(0)\n",
+        ".ci/verdicts": "touch owned\n",
+    }
+    server.head = forge.propose(change)
+    code, said = run(forge, server, "runner")
+    assert code == 0, said
+    assert "META001" in server.said[0]["body"]
+    assert server.told[0]["state"] in {"failure", "failed"}
+    assert not list(forge.folder.rglob("owned"))
+
+
+def test_a_hostile_title_commands_nothing(forge: Forge, server: PullServer) -> None:
+    server.head = forge.propose(report('"::error::boom @everyone ![图](http://example.test/x.png) $(touch owned)"'))
+    code, said = run(forge, server, "runner")
+    assert code == 0, said
+    assert not [line for line in said.splitlines() if line.startswith("::")]
+    assert not re.search(r"@everyone|!\[图\]", server.said[0]["body"])
+    assert not list(forge.folder.rglob("owned"))
+
+
+def test_a_push_in_between_is_left_to_the_next_run(forge: Forge, server: PullServer) -> None:
+    forge.propose(report("河口分局流动服务点办结变更登记42件"))
+    server.head = "f" * 40
+    code, said = run(forge, server, "runner")
+    assert "取不到" in said
+    assert server.writes == []
+    assert code == 0, said
+
+
+def test_only_the_commit_that_was_checked(forge: Forge) -> None:
+    server = PullServer("github")
+    server.head = forge.propose(report("河口分局流动服务点办结变更登记42件"))
+    clone = forge.clone("runner")
+    code, said = shell(clone, f"bash .ci/verdicts out {'e' * 40}", server.environment)
+    server.close()
+    assert code == 0, said
+    assert list((clone / "out/verdicts").iterdir()) == []
