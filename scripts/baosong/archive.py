@@ -14,11 +14,11 @@ from baosong.documents import read_circulars, read_commission, read_manifests, r
 from baosong.files import Attachment, DataFile
 from baosong.grammar import Paths, attachment_parts, commission_part, sort_paths, submission_parts
 from baosong.index import Index
-from baosong.ledger import ADOPTION_BOOK, ADOPTIONS, DIRECTIVE_BOOK, DIRECTIVES, MERIT_BOOK, MERITS, RECEIPTS
+from baosong.ledger import ADOPTION_BOOK, DIRECTIVE_BOOK, EXCEPTION_BOOK, MERIT_BOOK, RECEIPTS
 from baosong.model import Adoption, Circular, Commission, Document, Manifest, Submission
 from baosong.nearness import Spellings
 from baosong.receipts import Receipts
-from baosong.records import Directive, HigherAdoption, Merit, Receipt
+from baosong.records import Directive, Extension, HigherAdoption, Merit, Receipt, StandIn
 from baosong.shelf import Shelf, grouped
 from baosong.source import WorkTree
 
@@ -172,17 +172,22 @@ class Archive:
     @cached_property
     def directives(self) -> tuple[Directive, ...]:
         """The ledger of directives; raises :class:`LedgerError` when its chain is broken."""
-        return DIRECTIVE_BOOK.read(self._ledger(DIRECTIVES))
+        return DIRECTIVE_BOOK.read(self._ledger(DIRECTIVE_BOOK.path))
 
     @cached_property
     def higher_adoptions(self) -> tuple[HigherAdoption, ...]:
         """The ledger of adoptions above; raises :class:`LedgerError` when its chain is broken."""
-        return ADOPTION_BOOK.read(self._ledger(ADOPTIONS))
+        return ADOPTION_BOOK.read(self._ledger(ADOPTION_BOOK.path))
 
     @cached_property
     def merits(self) -> tuple[Merit, ...]:
         """The ledger of merits; raises :class:`LedgerError` when its chain is broken."""
-        return MERIT_BOOK.read(self._ledger(MERITS))
+        return MERIT_BOOK.read(self._ledger(MERIT_BOOK.path))
+
+    @cached_property
+    def exceptions(self) -> tuple[Extension | StandIn, ...]:
+        """The ledger of exceptions; raises :class:`LedgerError` when its chain is broken."""
+        return EXCEPTION_BOOK.read(self._ledger(EXCEPTION_BOOK.path))
 
     def _ledger(self, path: str) -> bytes:
         return self._source.read([path])[path] if path in self._modes else b""

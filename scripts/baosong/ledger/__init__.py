@@ -11,11 +11,13 @@ from baosong.ledger.book import WITHDRAWAL, Book
 from baosong.ledger.chain import FIRST_PREV, append, encode, extended, line_hash, read_chain
 from baosong.ledger.directives import BOOK as DIRECTIVE_BOOK
 from baosong.ledger.directives import DIRECTIVES, OUTCOME, directive_data
+from baosong.ledger.exceptions import BOOK as EXCEPTION_BOOK
+from baosong.ledger.exceptions import EXCEPTIONS, exception_data
 from baosong.ledger.merits import BOOK as MERIT_BOOK
 from baosong.ledger.merits import MERITS, merit_data
 from baosong.ledger.receipts import RECEIPTS, parse_receipt, read_receipts, receipt_data
 
-LEDGERS = (RECEIPTS, ADOPTIONS, DIRECTIVES, MERITS)
+LEDGERS = (RECEIPTS, ADOPTIONS, DIRECTIVES, MERITS, EXCEPTIONS)
 """Every ledger's path, relative to the root."""
 
 __all__ = [
@@ -23,6 +25,8 @@ __all__ = [
     "ADOPTION_BOOK",
     "DIRECTIVES",
     "DIRECTIVE_BOOK",
+    "EXCEPTIONS",
+    "EXCEPTION_BOOK",
     "FIRST_PREV",
     "LEDGERS",
     "MERITS",
@@ -35,6 +39,7 @@ __all__ = [
     "append",
     "directive_data",
     "encode",
+    "exception_data",
     "extended",
     "line_hash",
     "merit_data",

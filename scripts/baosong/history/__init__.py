@@ -39,10 +39,23 @@ class Blob:
     size: int
 
 
-class History:
-    """The git history of a root; raises :class:`HistoryError` where git cannot answer."""
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A file that two revisions have otherwise: its blob in each, ``None`` where there is none; any file, not only data.
 
-    def __init__(self, root: Path) -> None:
+    Paths are relative to the root; those outside it begin with ``:/``, as git writes them.
+    """
+
+    path: str
+    old: str | None
+    new: str | None
+
+
+class History:
+    """The git history of a root up to ``tip``; raises :class:`HistoryError` where git cannot answer."""
+
+    def __init__(self, root: Path, tip: str = "HEAD") -> None:
+        self.tip = tip
         try:
             from git import Repo
             from git.exc import InvalidGitRepositoryError, NoSuchPathError
@@ -63,37 +76,61 @@ class History:
     @property
     def shallow(self) -> bool:
         """Whether the clone lacks older commits, so that arrivals would be wrong."""
-        return self._git("rev-parse", "--is-shallow-repository").strip() == "true"
+        return self.git("rev-parse", "--is-shallow-repository").strip() == "true"
 
     def resolve(self, revision: str) -> str:
         """The full commit id of a revision."""
         if not _REVISION.fullmatch(revision) or revision.startswith("-"):
             raise HistoryError(f"“{revision}”不像一个 git 版本")
-        return self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
+        return self.git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
 
     def changed(self, since: str, head: str = "HEAD") -> tuple[str, ...]:
         """Data paths that differ between the merge base of two revisions and ``head``, deleted ones left out."""
-        base, tip = self.resolve(since), self.resolve(head)
-        fork = self._git("merge-base", base, tip).split()
-        if not fork:
-            raise HistoryError(f"{since} 与 {head} 没有共同的祖先")
-        names = self._git(
+        fork, tip = self.fork(since, head), self.resolve(head)
+        names = self.git(
             "diff",
             "--name-only",
             "-z",
             "--no-renames",
             "--diff-filter=d",
             "--end-of-options",
-            fork[0],
+            fork,
             tip,
             "--",
             *self._folders,
         )
         return tuple(sorted(self._inside(names.split("\0"))))
 
+    def fork(self, one: str, other: str) -> str:
+        """The commit at which two revisions parted."""
+        found = self.git("merge-base", self.resolve(one), self.resolve(other)).split()
+        if not found:
+            raise HistoryError(f"{one} 与 {other} 没有共同的祖先")
+        return found[0]
+
+    def differences(self, fork: str, head: str) -> tuple[Difference, ...]:
+        """What one revision has otherwise than another, of all files; a move is a file less and a file more."""
+        raw = self.git(
+            *("diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev"),
+            *("--end-of-options", self.resolve(fork), self.resolve(head)),
+        ).split("\0")
+        found = []
+        for facts, name in zip(raw[::2], raw[1::2], strict=False):
+            _, _, old, new, _ = facts.split(" ")
+            inside = name.startswith(self._prefix)
+            path = name.removeprefix(self._prefix) if inside else f":/{name}"
+            found.append(Difference(path, *(None if not one.strip("0") else one for one in (old, new))))
+        return tuple(found)
+
+    def known(self, commits: Iterable[str]) -> frozenset[str]:
+        """Those of the full hashes that are commits of this clone."""
+        wanted = sorted(set(commits))
+        facts = self._batch("--batch-check", "".join(f"{commit}\n" for commit in wanted).encode()).decode().splitlines()
+        return frozenset(fact.split(" ")[0] for fact in facts if fact.split(" ")[1:2] == ["commit"])
+
     def tree(self, revision: str) -> dict[str, Blob]:
         """Every data file of a revision by path relative to the root."""
-        listing = self._git(
+        listing = self.git(
             "ls-tree",
             "-r",
             "-z",
@@ -115,15 +152,7 @@ class History:
         wanted = sorted(set(ids))
         if not wanted:
             return {}
-        import subprocess
-
-        answer = subprocess.run(
-            ["git", "cat-file", "--batch"],
-            cwd=self._repo.working_tree_dir,
-            input="\n".join(wanted).encode() + b"\n",
-            capture_output=True,
-            check=True,
-        ).stdout
+        answer = self._batch("--batch", "\n".join(wanted).encode() + b"\n")
         result: dict[str, bytes] = {}
         position = 0
         for blob in wanted:
@@ -141,22 +170,14 @@ class History:
         wanted = [place for place in places if "\n" not in place[1]]
         if not wanted:
             return {}
-        import subprocess
-
-        answer = subprocess.run(
-            ["git", "cat-file", "--batch-check"],
-            cwd=self._repo.working_tree_dir,
-            input="".join(f"{commit}:{self._prefix}{path}\n" for commit, path in wanted).encode(),
-            capture_output=True,
-            check=True,
-        ).stdout.decode()
-        facts = [line.split(" ") for line in answer.splitlines()]
+        places = "".join(f"{commit}:{self._prefix}{path}\n" for commit, path in wanted)
+        facts = [line.split(" ") for line in self._batch("--batch-check", places.encode()).decode().splitlines()]
         return {place: fact[0] for place, fact in zip(wanted, facts, strict=True) if fact[1:2] == ["blob"]}
 
     @cached_property
     def arrivals(self) -> Mapping[str, Arrival]:
-        """When each path under submissions/ first came in, by the first-parent line and its committer times."""
-        log = self._git(
+        """When each path under submissions/ first came in, by ``tip``'s first-parent line and its committer times."""
+        log = self.git(
             "log",
             "--first-parent",
             "--diff-merges=first-parent",
@@ -165,7 +186,7 @@ class History:
             "--name-only",
             "-z",
             "--format=%x01%H %ct",
-            "HEAD",
+            self.resolve(self.tip),
             "--",
             f"{self._prefix}submissions",
         )
@@ -181,10 +202,15 @@ class History:
                 result[path] = Arrival(sha, at)
         return result
 
+    @property
+    def prefix(self) -> str:
+        """The root's path within the repository, with a slash behind it; empty where it is the same."""
+        return self._prefix
+
     @cached_property
     def head_time(self) -> datetime:
         """The committer time of HEAD, in Shanghai."""
-        return datetime.fromtimestamp(int(self._git("show", "-s", "--format=%ct", "HEAD").strip()), SHANGHAI)
+        return datetime.fromtimestamp(int(self.git("show", "-s", "--format=%ct", "HEAD").strip()), SHANGHAI)
 
     def holds(self, commit: str) -> bool:
         """Whether HEAD is that commit or stands on it."""
@@ -199,20 +225,33 @@ class History:
     def changed_since_commit(self, paths: Iterable[str]) -> bool:
         """Whether files of the working tree under these paths differ from HEAD, or are not in it."""
         places = [f"{self._prefix}{path}" for path in paths]
-        return bool(self._git("status", "--porcelain", "--untracked-files=all", "--", *places))
+        return bool(self.git("status", "--porcelain", "--untracked-files=all", "--", *places))
 
     def checked_out(self, commit: str, to: Path) -> Path:
         """The root as it was at a commit, in a fresh clone at ``to`` that shares this one's objects."""
         top = str(self._repo.working_tree_dir)
         quiet = ("--quiet", "--shared", "--no-checkout", "--template=", "-c", "core.hooksPath=/dev/null")
-        self._git("clone", *quiet, "--", top, str(to))
-        self._git("-C", str(to), "checkout", "--quiet", "--detach", self.resolve(commit))
+        self.git("clone", *quiet, "--", top, str(to))
+        self.git("-C", str(to), "checkout", "--quiet", "--detach", self.resolve(commit))
         return to / self._prefix
+
+    def _batch(self, mode: str, wanted: bytes) -> bytes:
+        """What ``git cat-file`` answers to many questions at once."""
+        import subprocess
+
+        return subprocess.run(
+            ["git", "cat-file", mode],
+            cwd=self._repo.working_tree_dir,
+            input=wanted,
+            capture_output=True,
+            check=True,
+        ).stdout
 
     def _inside(self, names: Iterable[str]) -> list[str]:
         return [name.removeprefix(self._prefix) for name in names if name and name.startswith(self._prefix)]
 
-    def _git(self, *arguments: str) -> str:
+    def git(self, *arguments: str) -> str:
+        """What git prints; raises :class:`HistoryError` where it fails."""
         from git.exc import GitCommandError
 
         try:
