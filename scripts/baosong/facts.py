@@ -76,7 +76,9 @@ def read_facts(content: bytes, name: str) -> tuple[Facts, ...]:
         found = _FILE.validate_json(content)
     except ValidationError as error:
         places = {".".join(map(str, one["loc"][1:])) for one in error.errors(include_url=False)}
-        raise UsageError(f"{name} 不是合并请求的记录，读不懂：{'、'.join(sorted(places - {''})) or '不是 JSON'}") from None
+        raise UsageError(
+            f"{name} 不是合并请求的记录，读不懂：{'、'.join(sorted(places - {''})) or '不是 JSON'}"
+        ) from None
     return tuple(_facts(one, name) for one in (found if isinstance(found, list) else [found]))
 
 
@@ -114,8 +116,7 @@ def _plain(pull: Pull) -> dict[str, object]:
         "opened_at": pull.opened_at,
         "heads": [{"commit": one.commit, "since": one.since} for one in pull.heads],
         "reviews": [
-            {"account": one.account, "opinion": one.opinion, "commit": one.commit, "at": one.at}
-            for one in pull.reviews
+            {"account": one.account, "opinion": one.opinion, "commit": one.commit, "at": one.at} for one in pull.reviews
         ],
         "draft": pull.draft,
         "merged_at": pull.merged_at,

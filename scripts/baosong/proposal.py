@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from baosong.grammar import report_of, submission_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from baosong.history import Blob, Difference, History
+    from baosong.history import Difference, History
     from baosong.pulls import Pull
 
 
@@ -30,6 +30,8 @@ class Proposal:
 
     reports: Mapping[str, Content]
     """Report path → what it is to become."""
+    added: frozenset[str]
+    """Those of these paths that nothing stood at before."""
     moves: Mapping[str, str]
     """Report path → the path in the same unit's folder it was moved from, unchanged."""
     removed: tuple[str, ...]
@@ -43,7 +45,7 @@ def proposal(history: History, base: str, head: str) -> Proposal:
     fork = history.fork(base, head)
     changes = history.differences(fork, head)
     touched = sorted({report for one in changes if (report := report_of(one.path))})
-    before, after = (_contents(history.tree(revision), touched) for revision in (fork, head))
+    before, after = (contents(history, revision, touched) for revision in (fork, head))
     gone = {path: content for path, content in before.items() if path not in after}
     came = {path: content for path, content in after.items() if before.get(path) != content}
     moves: dict[str, str] = {}
@@ -54,14 +56,16 @@ def proposal(history: History, base: str, head: str) -> Proposal:
             del gone[old]
     return Proposal(
         {path: content for path, content in came.items() if path not in moves},
+        frozenset(path for path in came if path not in before and path not in moves),
         moves,
         tuple(gone),
         tuple(one for one in changes if report_of(one.path) is None),
     )
 
 
-def _contents(tree: Mapping[str, Blob], reports: list[str]) -> dict[str, Content]:
-    wanted = set(reports)
+def contents(history: History, revision: str, reports: Iterable[str]) -> dict[str, Content]:
+    """Those of the reports that a revision has."""
+    wanted, tree = set(reports), history.tree(revision)
     attachments: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for path, entry in tree.items():
         report = report_of(path)
@@ -69,7 +73,7 @@ def _contents(tree: Mapping[str, Blob], reports: list[str]) -> dict[str, Content
             attachments[report].add((path.rpartition("/")[2], entry.blob))
     return {
         path: Content(submission_parts(path)[0], tree[path].blob, frozenset(attachments[path]))
-        for path in reports
+        for path in sorted(wanted)
         if path in tree
     }
 

@@ -18,7 +18,9 @@ COMMANDS: dict[str, str] = {
     "explain": "说明一条规则查什么、为什么、怎样改",
     "rules": "列出全部规则及其级别",
     "new": "新建一篇稿件并随即校验",
+    "gate": "判断合并请求能不能合并，还缺谁审核",
     "receive": "为已合并的稿件登记收文",
+    "exception": "登记延期和代为审核",
     "adopt": "登记上级采用",
     "directive": "登记领导批示和办理结果",
     "merit": "登记手工加分、扣分",
@@ -30,7 +32,8 @@ COMMANDS: dict[str, str] = {
     "compile": "编发刊期，写出全部页面的 Markdown",
     "build": "生成站点",
     "serve": "在本机查看站点，改动即时更新",
-    "verify": "核对站点：重新生成一遍，逐个文件比较",
+    "sync": "从策略生成审核人名单、填表报送的表单和编辑器设置",
+    "verify": "核对台账与历史，或核对站点",
 }
 """Each command and what it does in a few words, in the order ``--help`` lists them."""
 

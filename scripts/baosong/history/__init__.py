@@ -122,11 +122,14 @@ class History:
             found.append(Difference(path, *(None if not one.strip("0") else one for one in (old, new))))
         return tuple(found)
 
-    def known(self, commits: Iterable[str]) -> frozenset[str]:
-        """Those of the full hashes that are commits of this clone."""
-        wanted = sorted(set(commits))
-        facts = self._batch("--batch-check", "".join(f"{commit}\n" for commit in wanted).encode()).decode().splitlines()
-        return frozenset(fact.split(" ")[0] for fact in facts if fact.split(" ")[1:2] == ["commit"])
+    def known(self, hashes: Iterable[str], kind: str = "commit") -> frozenset[str]:
+        """Those of the full hashes that are commits, or ``blob``s, of this clone."""
+        asked = "".join(f"{one}\n" for one in sorted(set(hashes)))
+        facts = [
+            line.split(" ")
+            for line in self.piped("cat-file", "--batch-check", told=asked.encode()).decode().splitlines()
+        ]
+        return frozenset(fact[0] for fact in facts if fact[1:2] == [kind])
 
     def tree(self, revision: str) -> dict[str, Blob]:
         """Every data file of a revision by path relative to the root."""
@@ -152,7 +155,7 @@ class History:
         wanted = sorted(set(ids))
         if not wanted:
             return {}
-        answer = self._batch("--batch", "\n".join(wanted).encode() + b"\n")
+        answer = self.piped("cat-file", "--batch", told="\n".join(wanted).encode() + b"\n")
         result: dict[str, bytes] = {}
         position = 0
         for blob in wanted:
@@ -171,7 +174,10 @@ class History:
         if not wanted:
             return {}
         places = "".join(f"{commit}:{self._prefix}{path}\n" for commit, path in wanted)
-        facts = [line.split(" ") for line in self._batch("--batch-check", places.encode()).decode().splitlines()]
+        facts = [
+            line.split(" ")
+            for line in self.piped("cat-file", "--batch-check", told=places.encode()).decode().splitlines()
+        ]
         return {place: fact[0] for place, fact in zip(wanted, facts, strict=True) if fact[1:2] == ["blob"]}
 
     @cached_property
@@ -212,12 +218,12 @@ class History:
         """The committer time of HEAD, in Shanghai."""
         return datetime.fromtimestamp(int(self.git("show", "-s", "--format=%ct", "HEAD").strip()), SHANGHAI)
 
-    def holds(self, commit: str) -> bool:
-        """Whether HEAD is that commit or stands on it."""
+    def holds(self, commit: str, tip: str = "HEAD") -> bool:
+        """Whether ``tip`` is that commit or stands on it."""
         from git.exc import GitCommandError
 
         try:
-            self._repo.git.execute(["git", "merge-base", "--is-ancestor", "--end-of-options", commit, "HEAD"])
+            self._repo.git.execute(["git", "merge-base", "--is-ancestor", "--end-of-options", commit, tip])
         except GitCommandError:
             return False
         return True
@@ -235,14 +241,14 @@ class History:
         self.git("-C", str(to), "checkout", "--quiet", "--detach", self.resolve(commit))
         return to / self._prefix
 
-    def _batch(self, mode: str, wanted: bytes) -> bytes:
-        """What ``git cat-file`` answers to many questions at once."""
+    def piped(self, *arguments: str, told: bytes) -> bytes:
+        """What git prints when it is told so much on its standard input: many questions at once."""
         import subprocess
 
         return subprocess.run(
-            ["git", "cat-file", mode],
+            ["git", *arguments],
             cwd=self._repo.working_tree_dir,
-            input=wanted,
+            input=told,
             capture_output=True,
             check=True,
         ).stdout

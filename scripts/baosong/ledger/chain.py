@@ -41,9 +41,7 @@ def encode(data: dict[str, Any], prev: str) -> bytes:
     return json.dumps({**data, "prev": prev}, ensure_ascii=False).encode("utf-8")
 
 
-def read_chain(
-    content: bytes, path: str, *forms: Sequence[str], after: int = 0, prev: str = FIRST_PREV
-) -> list[Entry]:
+def read_chain(content: bytes, path: str, *forms: Sequence[str], after: int = 0, prev: str = FIRST_PREV) -> list[Entry]:
     """Read a ledger and check its chain; raises :class:`LedgerError` with the first line that does not fit.
 
     Every line must be a JSON object with exactly the keys of one of the ``forms`` in that order, numbered 1, 2, 3 …

@@ -116,8 +116,6 @@ def _known(term: ChainTerm, place: int, org: Org, marked: Marked) -> None:
         key = f"terms.{place}.units.{unit}"
         if unit not in org.units:
             near = nearest(unit, org.units)
-            raise wrong(
-                REVIEW, marked, key, f"org.yml 里没有单位“{unit}”" + (f"，是不是“{near}”？" if near else "")
-            )
+            raise wrong(REVIEW, marked, key, f"org.yml 里没有单位“{unit}”" + (f"，是不是“{near}”？" if near else ""))
         if not steps:
             raise wrong(REVIEW, marked, key, "至少要有一步；与大家一样的单位不用写")

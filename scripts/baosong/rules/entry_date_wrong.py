@@ -40,7 +40,7 @@ def check(archive: Archive, context: Context) -> Iterator[Diagnostic]:
             yield RULE.at(one.path, one.mark, f"日期 {day_of(record)} 在今天（{context.today}）之后", mend)
         if isinstance(record, Directive) and record.due is not None and record.due < record.given_on:
             yield RULE.at(one.path, one.mark, f"办结期限 {record.due} 早于批示的日子 {record.given_on}", mend)
-        if isinstance(record, Extension | StandIn) and record.until < record.on:
+        if isinstance(record, Extension | StandIn) and record.unit is not None and record.until < record.on:
             yield RULE.at(one.path, one.mark, f"最后一天 {record.until} 早于第一天 {record.on}", mend)
     books: tuple[tuple[str, tuple[Any, ...]], ...] = (
         *((ADOPTIONS, archive.higher_adoptions), (DIRECTIVES, archive.directives)),
