@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from baosong.history import History
+    from baosong.history.record import Loss
     from baosong.policy import Policy
     from baosong.records import Receipt
 
@@ -63,11 +64,7 @@ def audit(policy: Policy, history: History, since: str | None = None, signers: P
     source = GitTree(history, history.tip)
     archive = Archive(policy, source)
     faults = [
-        Fault(
-            loss.path,
-            None,
-            f"提交 {loss.commit[:12]} 改动或删去了{f' {loss.lines} ' if loss.lines else '已有的'}行；台账只能往后加",
-        )
+        Fault(loss.path, None, f"提交 {loss.commit[:12]} 改动或删去了{_lost(loss)}行；台账只能往后加")
         for loss in losses(history, _FOLDER, since)
     ]
     lines = sum(content.count(b"\n") for content in source.read(set(LEDGERS) & set(source.modes())).values())
@@ -95,6 +92,10 @@ def audit(policy: Policy, history: History, since: str | None = None, signers: P
         signed=len(commits) - len(bad) if signers else None,
         faults=(*broken, *faults),
     )
+
+
+def _lost(loss: Loss) -> str:
+    return f" {loss.lines} " if loss.lines else "已有的"
 
 
 def _broken(archive: Archive) -> Iterator[Fault]:
@@ -153,9 +154,7 @@ def _placed(archive: Archive, history: History) -> Iterator[Fault]:
         elif kind == "git":
             arrival = history.arrivals.get(receipt.path)
             if arrival is None or (arrival.commit, arrival.at) != (name, receipt.received_at):
-                yield Fault(
-                    RECEIPTS, receipt.number, f"git 的主线上，{receipt.path} 不是在 {receipt.source} 那时进来的"
-                )
+                yield Fault(RECEIPTS, receipt.number, f"{receipt.path} 不是在 {receipt.source} 那时进主线的")
         elif kind != "desk" or name.casefold() not in desk:
             yield Fault(
                 RECEIPTS, receipt.number, f"来源 {receipt.source} 不是 git 的提交、办公室的账号，也没有平台的记录"

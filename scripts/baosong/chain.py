@@ -118,7 +118,7 @@ class Chain:
     def _staged(
         self, given: Iterable[tuple[Review, Approval]], author: str
     ) -> tuple[tuple[Stage, ...], tuple[Discounted, ...]]:
-        """Walk the steps in order; each takes the earliest approvals it can, none before the step ahead was complete."""
+        """Walk the steps in order; each takes the earliest approvals it can, none before the step ahead is complete."""
         waiting = sorted(given, key=lambda pair: pair[1].at)
         taken: list[str] = [author]
         stages: list[Stage] = []

@@ -1,4 +1,4 @@
-"""What the office enters into its ledgers by hand, each with its place: adoptions above, directives, merits, exceptions."""
+"""What the office enters by hand, each with its place: adoptions above, directives, merits, exceptions."""
 
 from __future__ import annotations
 

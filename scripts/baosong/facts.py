@@ -1,13 +1,13 @@
 """Facts of a pull request as JSON, between what asks the forge for them and what judges by them.
 
-One object: ``version`` 1, ``forge`` (``github``, ``forgejo``, ``gitlab``) and the fields of :class:`~baosong.pulls.Pull`;
-moments in ISO 8601 with their offset, commits as full hashes. A file holds one such object, or a list of them.
+One object: ``version`` 1, ``forge`` (``github``, ``forgejo``, ``gitlab``) and the fields of
+:class:`~baosong.pulls.Pull`; moments in ISO 8601 with their offset, commits as full hashes. A file holds one such
+object, or a list of them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime  # noqa: TC003 - pydantic asks for it at run time
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -19,6 +19,7 @@ from baosong.pulls import Head, Opinion, Pull, Review
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
 _Commit = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{40}|[0-9a-f]{64})$")]
 _Account = Annotated[str, StringConstraints(pattern=r"^[^\s\x00-\x20\x7f]{1,100}$")]
@@ -76,9 +77,8 @@ def read_facts(content: bytes, name: str) -> tuple[Facts, ...]:
         found = _FILE.validate_json(content)
     except ValidationError as error:
         places = {".".join(map(str, one["loc"][1:])) for one in error.errors(include_url=False)}
-        raise UsageError(
-            f"{name} 不是合并请求的记录，读不懂：{'、'.join(sorted(places - {''})) or '不是 JSON'}"
-        ) from None
+        wrong = "、".join(sorted(places - {""})) or "不是 JSON"
+        raise UsageError(f"{name} 不是合并请求的记录，读不懂：{wrong}") from None
     return tuple(_facts(one, name) for one in (found if isinstance(found, list) else [found]))
 
 

@@ -59,7 +59,8 @@ def gate(archive: Archive, history: History, facts: Facts, base: str, head: str)
     pull, tip = facts.pull, history.resolve(head)
     if pull.head != tip:
         raise UsageError(
-            f"平台记录第 {pull.number} 号合并请求的最新提交是 {pull.head[:12]}，要合并的是 {tip[:12]}；请重新取这个合并请求的记录"
+            f"平台记录第 {pull.number} 号合并请求的最新提交是 {pull.head[:12]}，要合并的是 {tip[:12]}；"
+            "请重新取这个合并请求的记录"
         )
     brought = proposal(history, base, tip)
     record = Record(history, base, pull)
@@ -92,6 +93,11 @@ def _refusals(
         if unit not in archive.policy.org.units:
             near = archive.policy.org.meant(unit)
             yield f"{path}：没有单位“{unit}”" + (f"，是不是“{near}”？" if near else "；单位代码见 policy/org.yml")
+    received = {receipt.path for receipt in archive.receipts}
+    for path in sorted(brought.reports.keys() - brought.added - received):
+        receipt = archive.receipt_of("/".join(submission_parts(path)))
+        if receipt is not None:
+            yield f"{path} 收文以后从 {receipt.path} 移来，再修改收文就接不上了；先移回原处合并，再改"
     if brought.reports or brought.moves or brought.removed:
         for one in brought.others:
             yield f"改动了 {one.path}（{_kind(one.path)}），不能与稿件放在一个合并请求里；请另开一个，由办公室审核"

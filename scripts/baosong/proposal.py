@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A report as its reviewers see it: its unit, its blob, and its attachments by name; where it lies does not matter."""
+    """A report as its reviewers see it: its unit, its blob, and its attachments by name, wherever it lies."""
 
     unit: str
     blob: str

@@ -22,8 +22,8 @@ class Timeliness:
     """A report's times.
 
     ``received_at`` is ``None`` while no receipt exists; then ``reckoned_at`` is the start of today. ``due`` is
-    ``None`` when the event date or the category is unknown; extensions (延期) are counted in. ``late_workdays`` counts working days after the due day
-    (at least 1 when late); ``age_days`` counts calendar days from event to reckoning.
+    ``None`` when the event date or the category is unknown; extensions (延期) are counted in. ``late_workdays`` counts
+    working days after the due day (at least 1 when late); ``age_days`` counts calendar days from event to reckoning.
     """
 
     received_at: datetime | None

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 LEDGER = EXCEPTION_BOOK.path
 LATE = "submissions/hekou/2026/late.md"
-TEXT = "---\ntitle: 河口分局清查电动自行车充电桩\nunit: hekou\ncategory: dynamic\nevent_date: 2026-03-02\nauthor: 林晓禾\nsign_off: 丁海生\n---\n\n河口分局3月2日检查充电桩38个，整改5个。\n"
+TEXT = (
+    "---\ntitle: 河口分局清查电动自行车充电桩\nunit: hekou\ncategory: dynamic\nevent_date: 2026-03-02\n"
+    "author: 林晓禾\nsign_off: 丁海生\n---\n\n河口分局3月2日检查充电桩38个，整改5个。\n"
+)
 COMMON = ("--evidence", "台风应急响应令", "--by", "liu-siyuan", "--today", "2026-03-10")
 UNIT = ("--unit", "hekou", "--until", "2026-03-06", "--date", "2026-03-02", "--reason", "台风停工", *COMMON)
 ACTING = ("--unit", "hekou", "--stand-in", "方代审", "--account", "fang-daishen", "--until", "2026-03-31")
@@ -109,9 +112,7 @@ def test_what_is_wrong_is_refused_and_nothing_is_written(
     assert not (office.root / LEDGER).exists() or (office.root / LEDGER).read_bytes() == b""
 
 
-def test_a_stand_in_approves_in_the_units_stead_while_it_lasts(
-    repository: Repository, run: Run, tmp_path: Path
-) -> None:
+def test_a_stand_in_approves_while_it_lasts(repository: Repository, run: Run, tmp_path: Path) -> None:
     root = ("--root", repository.root)
     pull = Opened(repository)
     pull.push("2026-03-12T09:00:00+08:00", {LATE: TEXT})

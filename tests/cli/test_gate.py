@@ -272,6 +272,15 @@ def test_a_merged_report_is_not_removed_but_may_be_moved(repository: Repository,
     assert gate(stolen).code == 1
 
 
+def test_a_moved_report_is_not_edited_where_its_receipt_would_be_lost(repository: Repository, gate: Gate) -> None:
+    old, new = "submissions/hekou/2026/one-window.md", "submissions/hekou/2026/window.md"
+    repository.git("mv", old, new)
+    repository.commit("2026-03-06T12:00:00+08:00")
+    pull = Opened(repository)
+    pull.push("2026-03-06T13:00:00+08:00", {new: (repository.root / new).read_text(encoding="utf-8") + "又一句。\n"})
+    assert f"不行：{new} 收文以后从 {old} 移来" in gate(pull).out
+
+
 def test_without_reports_there_is_no_chain_but_ledgers_only_grow(repository: Repository, gate: Gate) -> None:
     pull = Opened(repository)
     pull.push("2026-03-06T09:00:00+08:00", {"policy/calendar.yml": 'closing_time: "18:00"\n'})

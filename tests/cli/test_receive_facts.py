@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 A = "submissions/hekou/2026/a.md"
 B = "submissions/qingquan/2026/b.md"
 LEDGER = "bulletins/ledger/receipts.jsonl"
-TEXT = "---\ntitle: 甲\nunit: hekou\ncategory: practice\nevent_date: 2026-03-05\nauthor: 潘渡\nsign_off: 丁海生\n---\n\n正文。\n"
+TEXT = (
+    "---\ntitle: 甲\nunit: hekou\ncategory: practice\nevent_date: 2026-03-05\n"
+    "author: 潘渡\nsign_off: 丁海生\n---\n\n正文。\n"
+)
 OTHER = TEXT.replace("hekou", "qingquan")
 
 

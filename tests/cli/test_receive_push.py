@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from conftest import Run
 
 ROOT = Path(__file__).parents[2]
-TEXT = "---\ntitle: {}\nunit: hekou\ncategory: practice\nevent_date: 2026-03-05\nauthor: 潘渡\nsign_off: 丁海生\n---\n\n正文。\n"
+TEXT = (
+    "---\ntitle: {}\nunit: hekou\ncategory: practice\nevent_date: 2026-03-05\n"
+    "author: 潘渡\nsign_off: 丁海生\n---\n\n正文。\n"
+)
 
 
 @pytest.fixture(autouse=True)

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from repository import Repository
 
 A = "submissions/hekou/2026/a.md"
-TEXT = "---\ntitle: 甲\nunit: hekou\ncategory: practice\nevent_date: 2026-03-05\nauthor: 潘渡\nsign_off: 丁海生\n---\n\n正文。\n"
+TEXT = (
+    "---\ntitle: 甲\nunit: hekou\ncategory: practice\nevent_date: 2026-03-05\n"
+    "author: 潘渡\nsign_off: 丁海生\n---\n\n正文。\n"
+)
 LATER = "2026-03-10T09:00:00+08:00"
 
 

@@ -72,7 +72,9 @@ class Case(_Strict):
     replace: dict[str, dict[str, str]] = Field(default_factory=dict)
     symlinks: dict[str, str] = Field(default_factory=dict)
     receipts: list[Arrival] = Field(default_factory=list)
-    entries: dict[Literal["adoptions", "directives", "merits"], list[dict[str, Any]]] = Field(default_factory=dict)
+    entries: dict[Literal["adoptions", "directives", "merits", "exceptions"], list[dict[str, Any]]] = Field(
+        default_factory=dict
+    )
     circulars: dict[str, date] = Field(default_factory=dict)
     after: After = Field(default_factory=After)
     expect: list[Expected] | None = Field(default=None, min_length=1)

@@ -1,4 +1,4 @@
-"""``baosong exception``: extend a deadline or let a stand-in approve, with the reason and until when; or take it back."""
+"""``baosong exception``: extend a deadline or let a stand-in approve, until when and why; or take it back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``baosong receive``: append a receipt for every merged report that has none, and push the ledger if that is wanted."""
+"""``baosong receive``: append a receipt for every merged report that has none, and push the ledger if wanted."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def receive(
 ) -> int:
     """为已合并而未登记的稿件登记收文，追加到 bulletins/ledger/receipts.jsonl。
 
-    稿件以 git 的 HEAD 为准，不看工作区里没有提交的改动。有平台的记录，送达时间是这一稿首次提交审核的时刻，并记下谁批准、谁合并；
-    没有的，取它进入主线的提交时间。
+    稿件以 git 的 HEAD 为准，不看工作区里没有提交的改动。有平台的记录，送达时间是这一稿首次提交审核的时刻，
+    并记下谁批准、谁合并；没有的，取它进入主线的提交时间。
     """
     from baosong.cli.progress import waiting
     from baosong.facts import read_facts

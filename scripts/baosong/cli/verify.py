@@ -1,4 +1,4 @@
-"""``baosong verify``: whether the ledgers are what git and the policy bear out, or a published site what its commit gives."""
+"""``baosong verify``: whether git and policy bear the ledgers out, or a published site is what its commit gives."""
 
 from __future__ import annotations
 

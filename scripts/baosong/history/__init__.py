@@ -41,7 +41,7 @@ class Blob:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A file that two revisions have otherwise: its blob in each, ``None`` where there is none; any file, not only data.
+    """A file, not only of data, that two revisions have otherwise: its blob in each, ``None`` where there is none.
 
     Paths are relative to the root; those outside it begin with ``:/``, as git writes them.
     """
@@ -125,10 +125,8 @@ class History:
     def known(self, hashes: Iterable[str], kind: str = "commit") -> frozenset[str]:
         """Those of the full hashes that are commits, or ``blob``s, of this clone."""
         asked = "".join(f"{one}\n" for one in sorted(set(hashes)))
-        facts = [
-            line.split(" ")
-            for line in self.piped("cat-file", "--batch-check", told=asked.encode()).decode().splitlines()
-        ]
+        answer = self.piped("cat-file", "--batch-check", told=asked.encode()).decode()
+        facts = [line.split(" ") for line in answer.splitlines()]
         return frozenset(fact[0] for fact in facts if fact[1:2] == [kind])
 
     def tree(self, revision: str) -> dict[str, Blob]:
@@ -173,11 +171,9 @@ class History:
         wanted = [place for place in places if "\n" not in place[1]]
         if not wanted:
             return {}
-        places = "".join(f"{commit}:{self._prefix}{path}\n" for commit, path in wanted)
-        facts = [
-            line.split(" ")
-            for line in self.piped("cat-file", "--batch-check", told=places.encode()).decode().splitlines()
-        ]
+        asked = "".join(f"{commit}:{self._prefix}{path}\n" for commit, path in wanted)
+        answer = self.piped("cat-file", "--batch-check", told=asked.encode()).decode()
+        facts = [line.split(" ") for line in answer.splitlines()]
         return {place: fact[0] for place, fact in zip(wanted, facts, strict=True) if fact[1:2] == ["blob"]}
 
     @cached_property

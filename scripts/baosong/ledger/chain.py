@@ -45,7 +45,8 @@ def read_chain(content: bytes, path: str, *forms: Sequence[str], after: int = 0,
     """Read a ledger and check its chain; raises :class:`LedgerError` with the first line that does not fit.
 
     Every line must be a JSON object with exactly the keys of one of the ``forms`` in that order, numbered 1, 2, 3 …
-    without gap, and name its predecessor's hash. Content that continues a chain comes ``after`` so many lines, the last with the hash ``prev``.
+    without gap, and name its predecessor's hash. Content that continues a chain comes ``after`` so many lines, the
+    last with the hash ``prev``.
     """
     if not content:
         return []

@@ -1,4 +1,4 @@
-"""``policy/review.yml``: the review chain (审核链), who approves a report before it is merged; the file may be absent."""
+"""``policy/review.yml``: the review chain (审核链), who approves a report before it is merged; may be absent."""
 
 from __future__ import annotations
 
