@@ -31,7 +31,7 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def parsed(text: str) -> Any:
-    """YAML as editors read it: days are text."""
+    """YAML as editors read it: days are text, and so is every key."""
 
     class Loader(yaml.SafeLoader):
         """Without YAML 1.1's dates."""
@@ -40,7 +40,7 @@ def parsed(text: str) -> Any:
         sign: [(tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:timestamp"]
         for sign, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
-    return yaml.load(text, Loader)
+    return json.loads(json.dumps(yaml.load(text, Loader)))
 
 
 def test_this_repository_is_in_step() -> None:

@@ -78,6 +78,9 @@ def _front_matter(fields: type[Fields], policy: Policy) -> dict[str, Any]:
             told.pop("example", None)
     units, categories = list(policy.org.reporting()), list(policy.rules.categories)
     properties = schema["properties"]
+    if fields is ManifestFields:
+        items = schema["$defs"]["SectionFields"]["properties"]["items"]
+        items["items"] = {"anyOf": [{"type": "string"}, items["items"]]}  # an id alone is an item too
     if fields is SubmissionFields:
         properties["unit"] |= {"enum": units}
         properties["category"] |= {"enum": categories}
