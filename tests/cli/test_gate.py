@@ -316,6 +316,13 @@ def test_a_chain_of_its_own_by_unit_and_by_day(pull: Opened, repository: Reposit
     assert ran.code == 0
 
 
+def test_before_the_first_term_the_usual_chain_holds(pull: Opened, repository: Repository, gate: Gate) -> None:
+    repository.office.write(
+        "policy/review.yml", "terms: [{since: 2026-03-07, steps: [{role: sign_off, by: [office]}]}]\n"
+    )
+    assert "复审：还缺 1 人" in gate(pull).out
+
+
 @pytest.mark.parametrize(
     ("review", "why"),
     [

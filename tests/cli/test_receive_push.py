@@ -122,6 +122,20 @@ def test_a_refused_push_leaves_nothing_behind(repository: Repository, origin: Pa
     assert (desk.git("rev-parse", "HEAD"), desk.git("status", "--porcelain")) == (before, "")
 
 
+def test_what_cannot_be_signed_leaves_nothing_behind(
+    repository: Repository, origin: Path, run: Run, tmp_path: Path
+) -> None:
+    bring(repository, "a")
+    desk = clone(origin, tmp_path / "desk")
+    for key, value in (("gpg.format", "ssh"), ("user.signingkey", str(tmp_path / "none")), ("commit.gpgsign", "true")):
+        desk.git("config", key, value)
+    ran = run("receive", "--push", "--root", desk.root)
+    assert ran.code == 2
+    assert desk.git("status", "--porcelain") == ""
+    desk.git("config", "commit.gpgsign", "false")
+    assert run("receive", "--push", "--root", desk.root).code == 0
+
+
 def test_nobodys_work_is_overrun(repository: Repository, origin: Path, run: Run, tmp_path: Path) -> None:
     bring(repository, "a")
     desk = clone(origin, tmp_path / "desk")

@@ -39,11 +39,18 @@ class Upstream:
         git("merge", "--quiet", "--ff-only", self._ref)
 
     def commit(self, path: str, message: str) -> None:
-        """Commit one file of the root; signed where git is told to sign."""
+        """Commit one file of the root, signed where git is told to sign; what cannot be committed is taken back.
+
+        The clone has just been caught up with and was clean, so there is nothing else to lose.
+        """
         place = f"{self._history.prefix}{path}"
         top = self._history.git("rev-parse", "--show-toplevel").strip()
-        self._history.git("-C", top, "add", "--", place)
-        self._history.git("-C", top, *self._name(), "commit", "--quiet", "--message", message, "--", place)
+        try:
+            self._history.git("-C", top, "add", "--", place)
+            self._history.git("-C", top, *self._name(), "commit", "--quiet", "--message", message, "--", place)
+        except HistoryError:
+            self._history.git("reset", "--quiet", "--hard", "HEAD")
+            raise
 
     def push(self, attempt: int) -> bool:
         """Push; when it fails, take the own commit back, wait a moment for whoever was faster, and say ``False``."""

@@ -89,9 +89,9 @@ class ReviewPolicy(PolicyModel):
     )
 
     def chain(self, unit: str, day: date) -> tuple[Step, ...]:
-        """The steps for a unit's reports that were put before the desk on a day; none before the first term."""
+        """The steps for a unit's reports that were put before the desk on a day; the usual ones before any term."""
         held = [term for term in self.terms if term.since is None or term.since <= day]
-        return held[-1].chain(unit) if held else ()
+        return (held[-1] if held else ChainTerm()).chain(unit)
 
 
 def load_review(root: Path, org: Org) -> ReviewPolicy:
