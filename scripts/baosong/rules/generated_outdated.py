@@ -28,13 +28,8 @@ RULE = Rule("META041", "generated-outdated", Severity.ERROR, Scope.ARCHIVE)
 
 
 def check(archive: Archive, context: Context) -> Iterator[Diagnostic]:
-    """Compare every generated file that is there with what policy makes of it, and tell the first line that differs."""
-    from baosong.sync import generated
+    """Compare every generated file that is there with what policy makes of it."""
+    from baosong.sync import drifted
 
-    for path, wanted in generated(context.archive.policy).items():
-        found = archive.outside(path)
-        if found is None or found == wanted:
-            continue
-        pairs = zip(found.split(b"\n"), wanted.split(b"\n"), strict=False)
-        line = next((number for number, (old, new) in enumerate(pairs, 1) if old != new), 1)
+    for path, line in drifted(context.archive.policy, archive.outside):
         yield RULE.at(path, Mark(line, 1, line, 1), "与策略对不上，是策略改了或有人手改过", "运行 baosong sync")

@@ -40,6 +40,9 @@ _FRONT_MATTER: dict[str, type[Fields]] = {
     "commission": CommissionFields,
 }
 
+PLACES = (*(f"{_FOLDER}/{name}.json" for name in (*_POLICY, *_FRONT_MATTER)), _SETTINGS)
+"""Where they stand."""
+
 _HEAD = """\
 // 由 baosong sync 生成，不要手改；个人的设置写在 VS Code 的用户设置里。
 // 装上 YAML 扩展（redhat.vscode-yaml），改 policy/ 下的文件时就有提示和检查。

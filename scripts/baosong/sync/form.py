@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "sync"
 
-_PLACE = ".github/ISSUE_TEMPLATE/report.yml"
+PLACES = (".github/ISSUE_TEMPLATE/report.yml",)
+"""Where it stands."""
 
 
 def files(policy: Policy) -> dict[str, bytes]:
@@ -34,4 +35,4 @@ def files(policy: Policy) -> dict[str, bytes]:
         categories=[scalar(f"{one.name}（{key}）") for key, one in policy.rules.categories.items()],
         fields=SubmissionFields.model_fields,
     )
-    return {_PLACE: text.encode("utf-8")}
+    return dict.fromkeys(PLACES, text.encode("utf-8"))

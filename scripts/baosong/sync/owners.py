@@ -9,7 +9,8 @@ if TYPE_CHECKING:
 
     from baosong.policy import Person, Policy, Unit
 
-_PLACES = (".github/CODEOWNERS", ".gitlab/CODEOWNERS")
+PLACES = (".github/CODEOWNERS", ".gitlab/CODEOWNERS")
+"""Where it stands."""
 
 _HEAD = """\
 # 由 baosong sync 从 policy/org.yml 生成，不要手改；改了单位、负责人、账号以后重新运行。
@@ -20,7 +21,7 @@ _HEAD = """\
 def files(policy: Policy) -> dict[str, bytes]:
     """The same list for both."""
     text = _HEAD + "".join(f"{pattern} {owners}\n" for pattern, owners in _rows(policy) if owners)
-    return dict.fromkeys(_PLACES, text.encode("utf-8"))
+    return dict.fromkeys(PLACES, text.encode("utf-8"))
 
 
 def _rows(policy: Policy) -> Iterator[tuple[str, str]]:
