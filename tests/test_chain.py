@@ -19,6 +19,8 @@ from baosong.rules import known_rules
 from office import BASE
 
 if TYPE_CHECKING:
+    from random import Random
+
     from baosong.chain import Verdict
 
 POLICY: Policy = load_policy(BASE, known_rules())
@@ -64,14 +66,18 @@ def judged(steps: tuple[Step, ...], author: str, reviews: list[Review]) -> Verdi
 
 
 @given(STEPS, AUTHORS, REVIEWS, st.randoms())
-def test_the_order_in_which_a_forge_lists_reviews_does_not_matter(steps, author, reviews, random) -> None:
+def test_the_order_in_which_a_forge_lists_reviews_does_not_matter(
+    steps: tuple[Step, ...], author: str, reviews: list[Review], random: Random
+) -> None:
     shuffled = list(reviews)
     random.shuffle(shuffled)
     assert judged(steps, author, shuffled) == judged(steps, author, reviews)
 
 
 @given(STEPS, AUTHORS, REVIEWS)
-def test_what_counts_is_by_distinct_people_of_this_text_in_order(steps, author, reviews) -> None:
+def test_what_counts_is_by_distinct_people_of_this_text_in_order(
+    steps: tuple[Step, ...], author: str, reviews: list[Review]
+) -> None:
     verdict = judged(steps, author, reviews)
     accounts = [one.account.casefold() for one in verdict.approvals]
     assert len(set(accounts)) == len(accounts)
@@ -89,14 +95,14 @@ def test_what_counts_is_by_distinct_people_of_this_text_in_order(steps, author, 
 
 
 @given(STEPS, AUTHORS, REVIEWS)
-def test_nothing_said_of_another_text_helps(steps, author, reviews) -> None:
+def test_nothing_said_of_another_text_helps(steps: tuple[Step, ...], author: str, reviews: list[Review]) -> None:
     here = [one for one in reviews if one.commit == THIS or one.opinion is not Opinion.APPROVED]
     if judged(steps, author, reviews).fulfilled:
         assert judged(steps, author, here).fulfilled
 
 
 @given(STEPS, AUTHORS, REVIEWS)
-def test_a_receipt_bears_out_what_the_gate_found(steps, author, reviews) -> None:
+def test_a_receipt_bears_out_what_the_gate_found(steps: tuple[Step, ...], author: str, reviews: list[Review]) -> None:
     verdict = judged(steps, author, reviews)
     merge = Merge(author, "liu-siyuan", START + timedelta(days=1))
     receipt = Receipt(1, "submissions/hekou/2026/a.md", BLOB, START, "github:pull/7", verdict.approvals, merge)
@@ -107,7 +113,9 @@ def test_a_receipt_bears_out_what_the_gate_found(steps, author, reviews) -> None
 
 
 @given(AUTHORS, REVIEWS, st.booleans(), st.none() | MOMENTS)
-def test_facts_come_back_as_they_were(author, reviews, draft, merged_at) -> None:
+def test_facts_come_back_as_they_were(
+    author: str, reviews: list[Review], draft: bool, merged_at: datetime | None
+) -> None:
     told = pull(author, reviews)
     merge = (merged_at, "liu-siyuan", THIS) if merged_at else (None, None, None)
     facts = Facts("forgejo", Pull(told.number, author, START, told.heads, told.reviews, draft, *merge))
