@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from typing import NoReturn
 
 import pytest
@@ -21,3 +22,9 @@ def serif() -> None:
 
     if not Fonts().family(SERIF):
         skip_or_fail(f"printing needs the font {SERIF} (Debian: fonts-noto-cjk)")
+
+
+def ssh_keygen() -> None:
+    """The program git signs and verifies with by SSH keys."""
+    if shutil.which("ssh-keygen") is None:
+        skip_or_fail("signatures need ssh-keygen (Debian: openssh-client)")

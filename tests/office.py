@@ -14,6 +14,7 @@ from baosong.cli import main
 from baosong.ledger import (
     ADOPTION_BOOK,
     DIRECTIVE_BOOK,
+    EXCEPTION_BOOK,
     ISSUE_BOOK,
     MERIT_BOOK,
     RECEIPTS,
@@ -45,7 +46,13 @@ TOY_TODAY = "2026-04-08"
 """The day the toy office is looked at."""
 
 
-BOOKS = {"adoptions": ADOPTION_BOOK, "directives": DIRECTIVE_BOOK, "merits": MERIT_BOOK, "issues": ISSUE_BOOK}
+BOOKS = {
+    "adoptions": ADOPTION_BOOK,
+    "directives": DIRECTIVE_BOOK,
+    "merits": MERIT_BOOK,
+    "issues": ISSUE_BOOK,
+    "exceptions": EXCEPTION_BOOK,
+}
 
 
 @dataclass(frozen=True)

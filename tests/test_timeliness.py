@@ -54,6 +54,9 @@ class Files:
     def blobs(self, paths: Iterable[str]) -> Mapping[str, str]:
         return {path: blob_id(self.texts[path]) for path in paths}
 
+    def outside(self, path: str) -> bytes | None:
+        return None
+
 
 def archive(
     texts: Mapping[str, str], received: Mapping[str, datetime] | None = None, gone: Mapping[str, str] | None = None

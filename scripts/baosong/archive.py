@@ -173,6 +173,10 @@ class Archive(Ledgers):
     def _ledger(self, path: str) -> bytes:
         return self._source.read([path])[path] if path in self._modes else b""
 
+    def outside(self, path: str) -> bytes | None:
+        """A file of the root that is no data, such as a setting; ``None`` where there is none."""
+        return self._source.outside(path)
+
     @cached_property
     def _blobs(self) -> Mapping[str, str]:
         """Report id → blob id."""

@@ -1,13 +1,13 @@
-"""What the office enters into its ledgers by hand, each with its place: adoptions above, directives, merits."""
+"""What the office enters by hand, each with its place: adoptions above, directives, merits, exceptions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from baosong.ledger import ADOPTIONS, DIRECTIVES, MERITS
+from baosong.ledger import ADOPTIONS, DIRECTIVES, EXCEPTIONS, MERITS
 from baosong.model import Mark
-from baosong.records import Directive, HigherAdoption, Merit
+from baosong.records import Directive, Extension, HigherAdoption, Merit, StandIn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from baosong.archive import Archive
 
-R = TypeVar("R", HigherAdoption, Directive, Merit)
+R = TypeVar("R", HigherAdoption, Directive, Merit, Extension, StandIn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +46,30 @@ def merits(archive: Archive) -> Iterator[Placed[Merit]]:
     return (Placed(MERITS, one) for one in archive.merits if one.withdrawal is None)
 
 
+def extensions(archive: Archive) -> Iterator[Placed[Extension]]:
+    """The extended deadlines that stand."""
+    standing = (one for one in archive.exceptions if one.withdrawal is None)
+    return (Placed(EXCEPTIONS, one) for one in standing if isinstance(one, Extension))
+
+
+def stand_ins(archive: Archive) -> Iterator[Placed[StandIn]]:
+    """The stand-ins that were never taken back."""
+    standing = (one for one in archive.exceptions if one.withdrawal is None)
+    return (Placed(EXCEPTIONS, one) for one in standing if isinstance(one, StandIn))
+
+
 def about_reports(archive: Archive) -> Iterator[Placed[HigherAdoption] | Placed[Directive]]:
     """The standing records that are about a report."""
     yield from adoptions(archive)
     yield from directives(archive)
 
 
-def day_of(record: HigherAdoption | Directive | Merit) -> date:
+def day_of(record: HigherAdoption | Directive | Merit | Extension | StandIn) -> date:
     """The day a record counts on."""
     match record:
         case HigherAdoption():
             return record.adopted_on
         case Directive():
             return record.given_on
-        case Merit():
+        case Merit() | Extension() | StandIn():
             return record.on

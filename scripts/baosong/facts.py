@@ -1,80 +1,129 @@
-"""A pull request's facts as JSON, so that a job without any token can judge by what another one asked the forge."""
+"""Facts of a pull request as JSON, between what asks the forge for them and what judges by them.
+
+One object: ``version`` 1, ``forge`` (``github``, ``forgejo``, ``gitlab``) and the fields of
+:class:`~baosong.pulls.Pull`; moments in ISO 8601 with their offset, commits as full hashes. A file holds one such
+object, or a list of them.
+"""
 
 from __future__ import annotations
 
-import json
-import re
-from datetime import datetime
-from typing import Any
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 
 from baosong.errors import UsageError
 from baosong.model import SHANGHAI
 from baosong.pulls import Head, Opinion, Pull, Review
 
-_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+_Commit = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{40}|[0-9a-f]{64})$")]
+_Account = Annotated[str, StringConstraints(pattern=r"^[^\s\x00-\x20\x7f]{1,100}$")]
 
 
-def written(pull: Pull) -> str:
-    """The facts; moments carry +08:00."""
-    data = {
-        "version": 1,
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A pull request and the forge it is on."""
+
+    forge: str
+    pull: Pull
+
+    @property
+    def source(self) -> str:
+        """What a receipt names as its source."""
+        return f"{self.forge}:pull/{self.pull.number}"
+
+
+class _Told(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _Review(_Told):
+    account: _Account
+    opinion: Opinion
+    commit: _Commit
+    at: AwareDatetime
+
+
+class _Head(_Told):
+    commit: _Commit
+    since: AwareDatetime
+
+
+class _Pull(_Told):
+    version: Literal[1]
+    forge: Literal["github", "forgejo", "gitlab"]
+    number: Annotated[int, Field(ge=1, strict=True)]
+    author: _Account
+    opened_at: AwareDatetime
+    heads: Annotated[tuple[_Head, ...], Field(min_length=1)]
+    reviews: tuple[_Review, ...] = ()
+    draft: Annotated[bool, Field(strict=True)] = False
+    merged_at: AwareDatetime | None = None
+    merged_by: _Account | None = None
+    merge_commit: _Commit | None = None
+
+
+_FILE: TypeAdapter[_Pull | list[_Pull]] = TypeAdapter(_Pull | list[_Pull])
+
+
+def read_facts(content: bytes, name: str) -> tuple[Facts, ...]:
+    """The facts in a file of that name; raises :class:`UsageError` for what is none or contradicts itself."""
+    try:
+        found = _FILE.validate_json(content)
+    except ValidationError as error:
+        places = {".".join(map(str, one["loc"][1:])) for one in error.errors(include_url=False)}
+        wrong = "、".join(sorted(places - {""})) or "不是 JSON"
+        raise UsageError(f"{name} 不是合并请求的记录，读不懂：{wrong}") from None
+    return tuple(_facts(one, name) for one in (found if isinstance(found, list) else [found]))
+
+
+def _facts(told: _Pull, name: str) -> Facts:
+    heads = tuple(Head(one.commit, _here(one.since)) for one in told.heads)
+    merge = (told.merged_at, told.merged_by, told.merge_commit)
+    if any(later.since < earlier.since for earlier, later in pairwise(heads)):
+        raise UsageError(f"{name} 的 heads 没有按时间先后排")
+    if any(one is None for one in merge) and any(one is not None for one in merge):
+        raise UsageError(f"{name} 的 merged_at、merged_by、merge_commit 要么都有，要么都没有")
+    pull = Pull(
+        number=told.number,
+        author=told.author,
+        opened_at=_here(told.opened_at),
+        heads=heads,
+        reviews=tuple(Review(one.account, one.opinion, one.commit, _here(one.at)) for one in told.reviews),
+        draft=told.draft,
+        merged_at=_here(told.merged_at) if told.merged_at else None,
+        merged_by=told.merged_by,
+        merge_commit=told.merge_commit,
+    )
+    return Facts(told.forge, pull)
+
+
+def write_facts(several: Sequence[Facts]) -> bytes:
+    """Facts as the file that :func:`read_facts` reads."""
+    told = [_Pull.model_validate({"version": 1, "forge": one.forge, **_plain(one.pull)}) for one in several]
+    return TypeAdapter(list[_Pull]).dump_json(told, indent=1) + b"\n"
+
+
+def _plain(pull: Pull) -> dict[str, object]:
+    return {
         "number": pull.number,
         "author": pull.author,
-        "opened_at": pull.opened_at.isoformat(),
-        "heads": [{"commit": one.commit, "since": one.since.isoformat()} for one in pull.heads],
+        "opened_at": pull.opened_at,
+        "heads": [{"commit": one.commit, "since": one.since} for one in pull.heads],
         "reviews": [
-            {"account": one.account, "opinion": one.opinion.value, "commit": one.commit, "at": one.at.isoformat()}
-            for one in pull.reviews
+            {"account": one.account, "opinion": one.opinion, "commit": one.commit, "at": one.at} for one in pull.reviews
         ],
         "draft": pull.draft,
-        "merged_at": pull.merged_at.isoformat() if pull.merged_at else None,
+        "merged_at": pull.merged_at,
         "merged_by": pull.merged_by,
         "merge_commit": pull.merge_commit,
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def read(text: str) -> Pull:
-    """The facts of what :func:`written` wrote; raises :class:`UsageError` for anything else."""
-    try:
-        return _pull(json.loads(text))
-    except (ValueError, TypeError, KeyError, RecursionError):
-        raise UsageError("这不是 baosong facts 写出的合并请求事实，或被改动过；请重新运行 baosong facts") from None
-
-
-def _pull(data: dict[str, Any]) -> Pull:
-    if data["version"] != 1 or type(data["number"]) is not int or data["number"] < 1 or not data["heads"]:
-        raise ValueError
-    return Pull(
-        number=data["number"],
-        author=_word(data["author"]),
-        opened_at=_moment(data["opened_at"]),
-        heads=tuple(Head(_commit(one["commit"]), _moment(one["since"])) for one in data["heads"]),
-        reviews=tuple(
-            Review(_word(one["account"]), Opinion(one["opinion"]), _commit(one["commit"]), _moment(one["at"]))
-            for one in data["reviews"]
-        ),
-        draft=data["draft"] is True,
-        merged_at=_moment(data["merged_at"]) if data["merged_at"] else None,
-        merged_by=_word(data["merged_by"]) if data["merged_by"] else None,
-        merge_commit=_commit(data["merge_commit"]) if data["merge_commit"] else None,
-    )
-
-
-def _word(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    return value
-
-
-def _commit(value: object) -> str:
-    if not isinstance(value, str) or not _COMMIT.fullmatch(value):
-        raise ValueError
-    return value
-
-
-def _moment(value: str) -> datetime:
-    at = datetime.fromisoformat(value)
-    if at.tzinfo is None:
-        raise ValueError
-    return at.astimezone(SHANGHAI)
+def _here(moment: datetime) -> datetime:
+    return moment.astimezone(SHANGHAI)

@@ -73,6 +73,14 @@ def attachment_parts(path: str) -> tuple[str, str]:
     return submission, suffix
 
 
+def report_of(path: str) -> str | None:
+    """The path of the report that a path is or is an attachment of; ``None`` for any other."""
+    if _SUBMISSION.fullmatch(path):
+        return path
+    found = _ATTACHMENT.fullmatch(path)
+    return f"submissions/{found[1]}.md" if found else None
+
+
 def manifest_parts(path: str) -> tuple[str, str, str]:
     """Series, year and number, as written, of an issue's path."""
     series, year, number = _groups(_MANIFEST, path)

@@ -1,4 +1,4 @@
-"""What the office's ledgers record, as frozen values: receipts, adoptions above, directives, merits, issues, notices.
+"""What the office's ledgers record, as frozen values: receipts, adoptions, directives, merits, issues, exceptions.
 
 A record is never changed: a later entry withdraws it or tells its outcome, and is kept beside it.
 """
@@ -26,8 +26,20 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True)
+class Merge:
+    """What a forge records of the pull request that brought a report: who opened it, who merged it, and when."""
+
+    author: str
+    merged_by: str
+    merged_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
-    """A ledger line (收文): when the desk had the report before it; ``received_at`` carries +08:00."""
+    """A ledger line (收文): when the desk had the report before it; ``received_at`` carries +08:00.
+
+    ``merge`` is ``None`` where no forge has told who approved and merged it.
+    """
 
     number: int
     path: str
@@ -35,6 +47,7 @@ class Receipt:
     received_at: datetime
     source: str
     approvals: tuple[Approval, ...] = ()
+    merge: Merge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,3 +182,41 @@ class Published:
         """The standing retraction of an item, or of the whole issue, which is also one of each item."""
         found = (one for one in self.standing if one.kind is NoticeKind.RETRACTION and one.item in {None, item})
         return min(found, key=lambda one: (one.on, one.number), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A deadline extended (延期) to the end of business on ``until``: of one report, or of all of a unit's.
+
+    A unit's counts for what was due from ``on`` to ``until``.
+    """
+
+    number: int
+    submission: str | None
+    unit: str | None
+    on: date
+    until: date
+    reason: str
+    evidence: str
+    by: str
+    withdrawal: Later | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """A person who may approve for a unit (代为审核) as its deputies do, from ``on`` to ``until``."""
+
+    number: int
+    unit: str
+    name: str
+    account: str
+    on: date
+    until: date
+    reason: str
+    evidence: str
+    by: str
+    withdrawal: Later | None = None
+
+    def acts(self, day: date) -> bool:
+        """Whether they stand in on a day; a withdrawal ends it on its own."""
+        return self.on <= day <= self.until and (self.withdrawal is None or day < self.withdrawal.on)

@@ -37,6 +37,9 @@ class Source(Protocol):
     def blobs(self, paths: Iterable[str]) -> Mapping[str, str]:
         """The git blob ids of files that ``modes`` lists."""
 
+    def outside(self, path: str) -> bytes | None:
+        """A file of the root that is no data; ``None`` where there is none."""
+
 
 class WorkTree:
     """The files as they lie in a folder; ``cache`` remembers their blob ids."""
@@ -92,12 +95,17 @@ class WorkTree:
         """Hashed from disk where that is not remembered; a file that vanished since listing is left out."""
         return blobs(self._root, paths, self._cache)
 
+    def outside(self, path: str) -> bytes | None:
+        """From disk; a link is none."""
+        file = self._root / path
+        return file.read_bytes() if file.is_file() and not file.is_symlink() else None
+
 
 class GitTree:
     """The files of a revision, read as blobs and never checked out."""
 
     def __init__(self, history: History, revision: str) -> None:
-        self._history = history
+        self._history, self._revision = history, revision
         self._tree = history.tree(revision)
 
     def modes(self) -> Mapping[str, str]:
@@ -117,6 +125,12 @@ class GitTree:
     def blobs(self, paths: Iterable[str]) -> Mapping[str, str]:
         """As the tree has them."""
         return {path: self._tree[path].blob for path in paths}
+
+    def outside(self, path: str) -> bytes | None:
+        """From the revision."""
+        place = (self._history.resolve(self._revision), path)
+        blob = self._history.blobs_at([place]).get(place)
+        return None if blob is None else self._history.blobs([blob])[blob]
 
 
 class Overlay:
@@ -144,3 +158,7 @@ class Overlay:
         wanted = list(paths)
         own = {path: blob_id(self._files[path]) for path in wanted if path in self._files}
         return {**self._source.blobs(path for path in wanted if path not in self._files), **own}
+
+    def outside(self, path: str) -> bytes | None:
+        """From the source."""
+        return self._source.outside(path)

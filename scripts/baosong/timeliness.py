@@ -7,6 +7,7 @@ from datetime import datetime, time
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from baosong.extensions import extended
 from baosong.model import SHANGHAI
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ class Timeliness:
     """A report's times.
 
     ``received_at`` is ``None`` while no receipt exists; then ``reckoned_at`` is the start of today. ``due`` is
-    ``None`` when the event date or the category is unknown. ``late_workdays`` counts working days after the due day
-    (at least 1 when late); ``age_days`` counts calendar days from event to reckoning.
+    ``None`` when the event date or the category is unknown; extensions (延期) are counted in. ``late_workdays`` counts
+    working days after the due day (at least 1 when late); ``age_days`` counts calendar days from event to reckoning.
     """
 
     received_at: datetime | None
@@ -43,7 +44,12 @@ def timeliness(submission: Submission, archive: Archive, today: date) -> Timelin
     received_at = receipt.received_at if receipt else None
     if event_date is None or category is None:
         return Timeliness(received_at, reckoned_at, None, False, 0, 0, False)
-    due = archive.calendar.due(event_date, category.deadline_days)
+    due = extended(
+        archive.calendar.due(event_date, category.deadline_days),
+        archive,
+        unit=submission.folder,
+        submission=submission.id,
+    )
     late = reckoned_at > due
     age_days = (reckoned_at.date() - event_date).days
     late_workdays = max(1, archive.calendar.workdays_between(due.date(), reckoned_at.date())) if late else 0
@@ -84,10 +90,12 @@ def answers(commission: Commission, archive: Archive, today: date) -> dict[str, 
         heir = org.heir(unit, due_day) if ended and due_day is not None else ""
         if unit not in first and heir in first and heir not in asked:
             first[unit] = first[heir]
-        if unit not in first or due_day is None:
-            missed = due_day is not None and today > due_day
+        closing = archive.calendar.closing(due_day) if due_day is not None else None
+        if unit not in first or closing is None:
+            missed = closing is not None and today > extended(closing, archive, unit=unit).date()
             result[unit] = (Answer.RELEASED if ended else Answer.MISSED if missed else Answer.OPEN, None)
             continue
         came, answer = first[unit]
-        result[unit] = (Answer.LATE if came > archive.calendar.closing(due_day) else Answer.ON_TIME, answer)
+        due = extended(closing, archive, unit=unit, submission=answer.id)
+        result[unit] = (Answer.LATE if came > due else Answer.ON_TIME, answer)
     return result

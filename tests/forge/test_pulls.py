@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from baosong.errors import UsageError
-from baosong.facts import read, written
+from baosong.facts import Facts, read_facts, write_facts
 from baosong.forge.pulls import pulls_of
 from baosong.model import SHANGHAI
 from baosong.pulls import Head, Opinion, Review
@@ -145,8 +145,9 @@ def test_the_command_tells_the_facts_as_json(pulls: PullServer, run: Any) -> Non
     pulls.reviews = [("liu-siyuan", "APPROVED", A, "2026-03-10T03:00:00Z")]
     code, out, err = run(pulls, "facts", str(NUMBER))
     assert (code, err) == (0, "")
-    assert read(out) == facts(pulls)
-    assert json.loads(out)["heads"] == [{"commit": A, "since": "2026-03-10T09:00:00+08:00"}]
+    (told,) = read_facts(out.encode(), "pull.json")
+    assert (told.forge, told.pull) == (pulls.kind, facts(pulls))
+    assert json.loads(out)[0]["heads"] == [{"commit": A, "since": "2026-03-10T09:00:00+08:00"}]
 
 
 def test_the_command_lists_the_open_ones(pulls: PullServer, run: Any) -> None:
@@ -170,6 +171,6 @@ def test_the_command_lists_the_open_ones(pulls: PullServer, run: Any) -> None:
     ],
 )
 def test_spoiled_facts_are_refused(github_pulls: PullServer, change: dict[str, Any]) -> None:
-    data = json.loads(written(facts(github_pulls))) | change
-    with pytest.raises(UsageError, match="不是 baosong facts 写出的"):
-        read(json.dumps(data))
+    data = json.loads(write_facts([Facts("github", facts(github_pulls))]))[0] | change
+    with pytest.raises(UsageError, match="不是合并请求的记录，读不懂"):
+        read_facts(json.dumps([data]).encode(), "pull.json")

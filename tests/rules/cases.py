@@ -73,7 +73,7 @@ class Case(_Strict):
     symlinks: dict[str, str] = Field(default_factory=dict)
     receipts: list[Arrival] = Field(default_factory=list)
     publish: list[str] = Field(default_factory=list)
-    entries: dict[Literal["adoptions", "directives", "merits", "issues"], list[dict[str, Any]]] = Field(
+    entries: dict[Literal["adoptions", "directives", "merits", "issues", "exceptions"], list[dict[str, Any]]] = Field(
         default_factory=dict
     )
     circulars: dict[str, date] = Field(default_factory=dict)

@@ -24,7 +24,9 @@ COMMANDS: dict[str, str] = {
     "preview": "预览合并请求里的稿件：网页和刊物里的样子",
     "new": "新建一篇稿件并随即校验",
     "import": "把 Word 文件导入成稿件草稿",
+    "gate": "判断合并请求能不能合并，还缺谁审核",
     "receive": "为已合并的稿件登记收文",
+    "exception": "登记延期和代为审核",
     "adopt": "登记上级采用",
     "directive": "登记领导批示和办理结果",
     "merit": "登记手工加分、扣分",
@@ -39,7 +41,8 @@ COMMANDS: dict[str, str] = {
     "compile": "编发刊期，写出全部页面的 Markdown",
     "build": "生成站点",
     "serve": "在本机查看站点，改动即时更新",
-    "verify": "核对站点：重新生成一遍，逐个文件比较",
+    "sync": "从策略生成审核人名单、填表报送的表单和编辑器设置",
+    "verify": "核对台账与历史，或核对站点",
 }
 """Each command and what it does in a few words, in the order ``--help`` lists them."""
 

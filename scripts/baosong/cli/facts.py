@@ -25,7 +25,7 @@ def facts(*, number: int | None, head: str | None, output: Path | None) -> int:
     只信平台自己的记录，不信提交里的日期。不写编号就列出还开着的合并请求，一行一个：编号、最新的提交。
     令牌取自环境变量 TOKEN，公开的库可以不要。
     """
-    from baosong.facts import written
+    from baosong.facts import Facts, write_facts
     from baosong.forge.pulls import pulls_of
 
     forge = pulls_of(os.environ, writing=False)
@@ -35,5 +35,5 @@ def facts(*, number: int | None, head: str | None, output: Path | None) -> int:
         return 0
     if head is not None:
         raise UsageError("编号和 --head 只能写一个")
-    deliver(written(forge.pull(number)), output)
+    deliver(write_facts([Facts(forge.name, forge.pull(number))]).decode(), output)
     return 0

@@ -1,4 +1,4 @@
-"""``baosong verify``: whether a published site is what its commit gives."""
+"""``baosong verify``: whether git and policy bear the ledgers out, or a published site is what its commit gives."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from baosong.cli.options import root_option
+from baosong.cli.options import open_policy, root_option
 from baosong.cli.usage import ChineseCommand
+from baosong.errors import UsageError
 from baosong.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from baosong.audit import Proof
     from baosong.site.verify import Verdict
 
 _SHOWN = 50
@@ -21,22 +25,54 @@ _SHOWN = 50
 @click.option(
     "--site",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    required=True,
     metavar="目录",
-    help="要核对的站点：build 生成的，或从网页服务器取回的",
+    help="不核对台账，核对站点：build 生成的，或从网页服务器取回的",
+)
+@click.option("--since", metavar="版本", help="只看该 git 版本以后台账有没有被改动过（默认看全部历史）")
+@click.option(
+    "--signers",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="文件",
+    help="另核对改动台账的提交都有名单上的人的 SSH 签名；名单是 ssh-keygen 的 allowed_signers",
 )
 @root_option
-def verify(site: Path, root: Path) -> int:
-    """按站点 build.json 所记的提交和日期重新生成一遍，逐个文件比较。
+def verify(site: Path | None, since: str | None, signers: Path | None, root: Path) -> int:
+    """只凭 git 证明台账可信：哈希链完整，历史上没有改动过，稿件各收文一次，审核链符合当天的规定。
 
-    退出码：0 一字不差，1 有差别，2 无从核对（没有 build.json、提交不在当前分支的历史里等），3 程序自身出错。
+    台账和稿件以 git 的 HEAD 为准。写了 --site，则按站点 build.json 所记的提交和日期重新生成一遍，逐个文件比较。
+
+    退出码：0 属实，1 有不实之处，2 无从核对（克隆不完整，站点没有 build.json 等），3 程序自身出错。
     """
+    if site is None:
+        from baosong.audit import audit
+        from baosong.cli.progress import waiting
+        from baosong.history import History
+
+        with waiting("正在核对台账"):
+            proof = audit(open_policy(root), History(root), since, signers)
+        click.echo("\n".join(_proved(proof)))
+        return 1 if proof.faults else 0
+    if since is not None or signers is not None:
+        raise UsageError("--since 和 --signers 用于核对台账，不能与 --site 一起用")
     click.echo("正在重新生成站点……", err=True)
     from baosong.site.verify import verify as verify_site
 
     verdict = verify_site(root, site)
     click.echo("\n".join(_lines(site, verdict)))
     return 1 if verdict.differences else 0
+
+
+def _proved(proof: Proof) -> Iterator[str]:
+    for fault in proof.faults:
+        place = visible(fault.path) + (f":{fault.line}" if fault.line else "")
+        yield f"{place}：{visible(fault.message)}"
+    told = [f"台账 {proof.lines} 行，收文 {proof.receipts} 条", f"{proof.chained} 条的审核链经平台记录核对无误"]
+    if proof.untold:
+        told.append(f"{proof.untold} 条没有平台记录，审核无从核对")
+    if proof.signed is not None:
+        told.append(f"{proof.signed} 个提交签名有效")
+    verdict = f"有 {len(proof.faults)} 处不实" if proof.faults else "属实"
+    yield f"{verdict}（提交 {proof.commit[:12]}）：{'；'.join(told)}"
 
 
 def _lines(site: Path, verdict: Verdict) -> list[str]:

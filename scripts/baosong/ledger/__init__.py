@@ -11,13 +11,15 @@ from baosong.ledger.book import WITHDRAWAL, Book, Ledger
 from baosong.ledger.chain import FIRST_PREV, append, encode, extended, line_hash, read_chain
 from baosong.ledger.directives import BOOK as DIRECTIVE_BOOK
 from baosong.ledger.directives import DIRECTIVES, OUTCOME, directive_data
+from baosong.ledger.exceptions import BOOK as EXCEPTION_BOOK
+from baosong.ledger.exceptions import EXCEPTIONS, exception_data
 from baosong.ledger.issues import BOOK as ISSUE_BOOK
 from baosong.ledger.issues import ISSUES, IssueBook, notice_data, published_data
 from baosong.ledger.merits import BOOK as MERIT_BOOK
 from baosong.ledger.merits import MERITS, merit_data
 from baosong.ledger.receipts import RECEIPTS, parse_receipt, read_receipts, receipt_data
 
-LEDGERS = (RECEIPTS, ADOPTIONS, DIRECTIVES, MERITS, ISSUES)
+LEDGERS = (RECEIPTS, ADOPTIONS, DIRECTIVES, MERITS, ISSUES, EXCEPTIONS)
 """Every ledger's path, relative to the root."""
 
 __all__ = [
@@ -25,6 +27,8 @@ __all__ = [
     "ADOPTION_BOOK",
     "DIRECTIVES",
     "DIRECTIVE_BOOK",
+    "EXCEPTIONS",
+    "EXCEPTION_BOOK",
     "FIRST_PREV",
     "ISSUES",
     "ISSUE_BOOK",
@@ -41,6 +45,7 @@ __all__ = [
     "append",
     "directive_data",
     "encode",
+    "exception_data",
     "extended",
     "line_hash",
     "merit_data",

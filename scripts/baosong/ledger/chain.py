@@ -41,23 +41,23 @@ def encode(data: dict[str, Any], prev: str) -> bytes:
     return json.dumps({**data, "prev": prev}, ensure_ascii=False).encode("utf-8")
 
 
-def read_chain(
-    content: bytes, path: str, keys: Sequence[str], *, after: int = 0, prev: str = FIRST_PREV
-) -> list[Entry]:
+def read_chain(content: bytes, path: str, *forms: Sequence[str], after: int = 0, prev: str = FIRST_PREV) -> list[Entry]:
     """Read a ledger and check its chain; raises :class:`LedgerError` with the first line that does not fit.
 
-    Every line must be a JSON object of exactly ``keys`` in that order, numbered 1, 2, 3 … without gap, and name its
-    predecessor's hash. Content that continues a chain comes ``after`` so many lines, the last with the hash ``prev``.
+    Every line must be a JSON object with exactly the keys of one of the ``forms`` in that order, numbered 1, 2, 3 …
+    without gap, and name its predecessor's hash. Content that continues a chain comes ``after`` so many lines, the
+    last with the hash ``prev``.
     """
     if not content:
         return []
     if not content.endswith(b"\n"):
         raise LedgerError(path, after + content.count(b"\n") + 1, "最后一行没有写完；从 git 恢复这个文件")
+    known = [tuple(form) for form in forms]
     entries: list[Entry] = []
     for number, line in enumerate(content[:-1].split(b"\n"), after + 1):
         data = parsed(line, path, number)
-        if not isinstance(data, dict) or list(data) != list(keys):
-            raise LedgerError(path, number, f"这一行的键应依次是 {'、'.join(keys)}")
+        if not isinstance(data, dict) or tuple(data) not in known:
+            raise LedgerError(path, number, f"这一行的键应依次是 {'，或 '.join('、'.join(form) for form in known)}")
         if data["prev"] != prev:
             raise LedgerError(path, number, "与上一行的哈希接不上：台账被改动过，请从 git 恢复")
         if type(data["number"]) is not int or data["number"] != number:

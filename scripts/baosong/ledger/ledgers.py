@@ -11,6 +11,8 @@ from baosong.ledger.adoptions import ADOPTIONS
 from baosong.ledger.adoptions import BOOK as ADOPTION_BOOK
 from baosong.ledger.directives import BOOK as DIRECTIVE_BOOK
 from baosong.ledger.directives import DIRECTIVES
+from baosong.ledger.exceptions import BOOK as EXCEPTION_BOOK
+from baosong.ledger.exceptions import EXCEPTIONS
 from baosong.ledger.issues import BOOK as ISSUE_BOOK
 from baosong.ledger.issues import ISSUES
 from baosong.ledger.merits import BOOK as MERIT_BOOK
@@ -19,7 +21,7 @@ from baosong.ledger.merits import MERITS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from baosong.records import Directive, HigherAdoption, Merit, Published
+    from baosong.records import Directive, Extension, HigherAdoption, Merit, Published, StandIn
 
 
 class Ledgers(ABC):
@@ -43,6 +45,11 @@ class Ledgers(ABC):
     def merits(self) -> tuple[Merit, ...]:
         """The ledger of merits."""
         return MERIT_BOOK.read(self._ledger(MERITS))
+
+    @cached_property
+    def exceptions(self) -> tuple[Extension | StandIn, ...]:
+        """The ledger of exceptions."""
+        return EXCEPTION_BOOK.read(self._ledger(EXCEPTIONS))
 
     @cached_property
     def published(self) -> Mapping[str, Published]:

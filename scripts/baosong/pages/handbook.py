@@ -13,6 +13,7 @@ from pydantic_core import PydanticUndefined
 from baosong.pages import paths
 from baosong.policy.org import Org
 from baosong.policy.reminders import RemindersPolicy
+from baosong.policy.review import ReviewPolicy
 from baosong.policy.rules import RulesPolicy
 from baosong.policy.scoring import Scoring
 from baosong.policy.series import SeriesFile
@@ -45,6 +46,7 @@ POLICY_FILES: dict[str, type[BaseModel]] = {
     "scoring.yml": Scoring,
     "waivers.yml": WaiversFile,
     "reminders.yml": RemindersPolicy,
+    "review.yml": ReviewPolicy,
 }
 SEVERITY_NAMES = {"error": "错误", "warning": "警告", "info": "提示", "off": "关闭"}
 
@@ -119,6 +121,8 @@ def _default(info: FieldInfo) -> str:
     default = info.get_default(call_default_factory=True, validated_data={})
     if default is None or default is PydanticUndefined or default in ((), {}):
         return "空"
+    if isinstance(default, tuple) and any(isinstance(one, BaseModel) for one in default):
+        return "见说明"
     if isinstance(default, bool):
         return str(default).lower()
     return default.value if isinstance(default, StrEnum) else str(default)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from baosong.errors import ConfigError
 from baosong.policy.org import Audience, Org, load_org
 from baosong.policy.reminders import REMINDERS, Duty, RemindersPolicy, load_reminders
+from baosong.policy.review import REVIEW, ReviewPolicy, load_review
 from baosong.policy.rules import Category, RulesPolicy, load_rules
 from baosong.policy.scoring import Cause, Quota, Scoring, Target, TargetCounts, Term, load_scoring
 from baosong.policy.series import Series, SeriesFonts, load_series
@@ -26,7 +27,7 @@ CIRCULAR_CORRECTION = "circular-correction.md.j2"
 """The office's own wording of the circular and of its corrections; both may be absent."""
 
 FILES = (
-    *("org.yml", "series.yml", "calendar.yml", "rules.yml", "scoring.yml", WAIVERS, REMINDERS),
+    *("org.yml", "series.yml", "calendar.yml", "rules.yml", "scoring.yml", WAIVERS, REMINDERS, REVIEW),
     *(CIRCULAR, CIRCULAR_CORRECTION),
 )
 
@@ -42,6 +43,7 @@ class Policy:
     scoring: Scoring
     waivers: tuple[Waiver, ...] = ()
     reminders: RemindersPolicy = field(default_factory=RemindersPolicy)
+    review: ReviewPolicy = field(default_factory=ReviewPolicy)
 
 
 def load_policy(root: Path, known_rules: tuple[Rule, ...]) -> Policy:
@@ -63,6 +65,7 @@ def load_policy(root: Path, known_rules: tuple[Rule, ...]) -> Policy:
         scoring=load_scoring(root, org, series, rules.categories),
         waivers=load_waivers(root, known_rules),
         reminders=load_reminders(root),
+        review=load_review(root, org),
     )
 
 
@@ -81,6 +84,7 @@ __all__ = [
     "Policy",
     "Quota",
     "RemindersPolicy",
+    "ReviewPolicy",
     "RulesPolicy",
     "Scoring",
     "Series",

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from baosong.extensions import extended
 from baosong.model import Severity
 from baosong.rule import Rule, Scope
 from baosong.timeliness import timeliness
@@ -33,7 +34,8 @@ def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:
     commission = archive.commissions.get(submission.fields.commission or "")
     if commission is None or commission.fields.due is None:
         return
-    due = archive.calendar.closing(commission.fields.due)
+    closing = archive.calendar.closing(commission.fields.due)
+    due = extended(closing, archive, unit=submission.folder, submission=submission.id)
     times = timeliness(submission, archive, context.today)
     if times.reckoned_at <= due:
         return

@@ -1,6 +1,7 @@
 """台账里的日期不合情理
 
-采用、批示、加分、刊发的日子不会在今天之后；办结期限不会早于批示；办理结果、撤销、更正、撤稿不会早于原来的登记。日期错了，分就记到别的月份去了。
+采用、批示、加分、刊发、例外的日子不会在今天之后；办结期限不会早于批示，例外的最后一天不会早于第一天；
+办理结果、撤销、更正、撤稿不会早于原来的登记。日期错了，分就记到别的月份去了。
 
 错误示例：3月9日批示，要求3月1日前办结
 
@@ -13,10 +14,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from baosong.entries import Placed, adoptions, day_of, directives, merits
-from baosong.ledger import ADOPTIONS, DIRECTIVES, ISSUES, MERITS
+from baosong.entries import Placed, adoptions, day_of, directives, extensions, merits, stand_ins
+from baosong.ledger import ADOPTIONS, DIRECTIVES, EXCEPTIONS, ISSUES, MERITS
 from baosong.model import Mark, Severity
-from baosong.records import NOTICE_NAMES, Directive
+from baosong.records import NOTICE_NAMES, Directive, Extension, StandIn
 from baosong.rule import Rule, Scope
 
 if TYPE_CHECKING:
@@ -34,14 +35,20 @@ def check(archive: Archive, context: Context) -> Iterator[Diagnostic]:
     """Compare days: with today, and of later entries with those they are about."""
     mend = "登记错的用 --withdraw 撤销，再登记一条对的"
     standing: list[Placed[Any]] = [*adoptions(archive), *directives(archive), *merits(archive)]
+    standing += [*extensions(archive), *stand_ins(archive)]
     for one in standing:
         record = one.record
         if day_of(record) > context.today:
             yield RULE.at(one.path, one.mark, f"日期 {day_of(record)} 在今天（{context.today}）之后", mend)
         if isinstance(record, Directive) and record.due is not None and record.due < record.given_on:
             yield RULE.at(one.path, one.mark, f"办结期限 {record.due} 早于批示的日子 {record.given_on}", mend)
+        if isinstance(record, Extension | StandIn) and record.unit is not None and record.until < record.on:
+            yield RULE.at(one.path, one.mark, f"最后一天 {record.until} 早于第一天 {record.on}", mend)
     yield from _issues(archive, context.today)
-    books = ((ADOPTIONS, archive.higher_adoptions), (DIRECTIVES, archive.directives), (MERITS, archive.merits))
+    books: tuple[tuple[str, tuple[Any, ...]], ...] = (
+        *((ADOPTIONS, archive.higher_adoptions), (DIRECTIVES, archive.directives)),
+        *((MERITS, archive.merits), (EXCEPTIONS, archive.exceptions)),
+    )
     for path, records in books:
         for record in records:
             outcome = record.outcome if isinstance(record, Directive) else None

@@ -1,6 +1,6 @@
 """台账记的稿件不存在
 
-上级采用和批示记在哪篇稿件名下，分就计给哪个单位。编号写错，功劳就落了空。
+上级采用和批示记在哪篇稿件名下，分就计给哪个单位；延期给哪篇稿件，哪篇才不算迟。编号写错，就都落了空。
 
 错误示例：`baosong adopt hekou/2026/one-windows …`
 
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baosong.entries import about_reports
+from baosong.entries import about_reports, extensions
 from baosong.model import Severity
 from baosong.rule import Rule, Scope
 
@@ -29,9 +29,9 @@ RULE = Rule("FLOW020", "entry-report-unknown", Severity.ERROR, Scope.LEDGER)
 
 def check(archive: Archive, context: Context) -> Iterator[Diagnostic]:
     """Look every report up."""
-    for one in about_reports(archive):
+    for one in (*about_reports(archive), *extensions(archive)):
         report = one.record.submission
-        if report not in archive.submissions:
+        if report is not None and report not in archive.submissions:
             near = archive.meant(report)
             yield RULE.at(
                 one.path,

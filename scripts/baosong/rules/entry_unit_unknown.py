@@ -1,6 +1,6 @@
 """台账记的单位不存在
 
-承办批示的单位、加分扣分的单位写错，就没有人办，也记不到任何单位名下。单位代码以 policy/org.yml 为准。
+承办批示的单位、加分扣分的单位、延期和代审的单位写错，就没有人办，也记不到任何单位名下。单位代码以 policy/org.yml 为准。
 
 错误示例：`baosong merit hekuo …`
 
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from baosong.entries import Placed, directives, merits
+from baosong.entries import Placed, directives, extensions, merits, stand_ins
 from baosong.model import Severity
 from baosong.rule import Rule, Scope
 
@@ -34,6 +34,8 @@ def check(archive: Archive, context: Context) -> Iterator[Diagnostic]:
     named: list[tuple[Placed[Any], str | None]] = [
         *((one, one.record.follow_up) for one in directives(archive)),
         *((one, one.record.unit) for one in merits(archive)),
+        *((one, one.record.unit) for one in extensions(archive)),
+        *((one, one.record.unit) for one in stand_ins(archive)),
     ]
     for one, unit in named:
         if unit is not None and unit not in org.units:

@@ -23,6 +23,7 @@ _DRAFTS = ("wip:", "[wip]", "draft:", "[draft]")
 class ForgejoPulls(GitHubPulls):
     """The pull requests of a repository ``owner/name``."""
 
+    name: ClassVar[str] = "forgejo"
     suggests: ClassVar[bool] = False
     BOTS: ClassVar[frozenset[str]] = frozenset({"forgejo-actions", "gitea-actions"})
 

@@ -46,6 +46,7 @@ class GitHubPulls:
     graph: Client | None = None
     """The forge's other interface, which alone tells the token of a job whom it writes as."""
 
+    name: ClassVar[str] = "github"
     suggests: ClassVar[bool] = True
     BOTS: ClassVar[frozenset[str]] = frozenset({"github-actions[bot]"})
     """Whom the token of a job writes as, where nobody tells it."""

@@ -40,6 +40,7 @@ class GitLabPulls:
     client: Client
     project: str
 
+    name: ClassVar[str] = "gitlab"
     suggests: ClassVar[bool] = True
 
     @classmethod

@@ -61,6 +61,10 @@ class PullRequests(Protocol):
     """What a forge can do; every method may raise :class:`~baosong.errors.ForgeError`."""
 
     @property
+    def name(self) -> str:
+        """What receipts call the forge."""
+
+    @property
     def suggests(self) -> bool:
         """Whether a suggestion in a remark can be taken up with one click."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from baosong.extensions import extended
 from baosong.policy.reminders import Duty
 from baosong.reminders.reminder import Reminder
 from baosong.timeliness import Answer, answers
@@ -32,7 +33,7 @@ def owed(archive: Archive, today: date) -> Iterator[Reminder]:
                     unit=unit,
                     what=what,
                     openly=what,
-                    due=archive.calendar.closing(due),
+                    due=extended(archive.calendar.closing(due), archive, unit=unit),
                     timed=True,
                     path=commission.path,
                 )

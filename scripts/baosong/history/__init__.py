@@ -43,10 +43,23 @@ class Blob:
     size: int
 
 
-class History:
-    """The git history of a root; raises :class:`HistoryError` where git cannot answer."""
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A file, not only of data, that two revisions have otherwise: its blob in each, ``None`` where there is none.
 
-    def __init__(self, root: Path) -> None:
+    Paths are relative to the root; those outside it begin with ``:/``, as git writes them.
+    """
+
+    path: str
+    old: str | None
+    new: str | None
+
+
+class History:
+    """The git history of a root up to ``tip``; raises :class:`HistoryError` where git cannot answer."""
+
+    def __init__(self, root: Path, tip: str = "HEAD") -> None:
+        self.tip = tip
         try:
             from git import Repo
             from git.exc import InvalidGitRepositoryError, NoSuchPathError
@@ -67,40 +80,64 @@ class History:
     @property
     def shallow(self) -> bool:
         """Whether the clone lacks older commits, so that arrivals would be wrong."""
-        return self._git("rev-parse", "--is-shallow-repository").strip() == "true"
+        return self.git("rev-parse", "--is-shallow-repository").strip() == "true"
 
     def resolve(self, revision: str) -> str:
         """The full commit id of a revision."""
         if not _REVISION.fullmatch(revision) or revision.startswith("-"):
             raise HistoryError(f"“{revision}”不像一个 git 版本")
-        return self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
+        return self.git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
 
     def changed(self, since: str, head: str = "HEAD") -> tuple[str, ...]:
         """Data paths that differ between the merge base of two revisions and ``head``, deleted ones left out."""
-        base, tip = self.resolve(since), self.resolve(head)
-        fork = self._git("merge-base", base, tip).split()
-        if not fork:
-            raise HistoryError(f"{since} 与 {head} 没有共同的祖先")
-        names = self._git(
+        fork, tip = self.fork(since, head), self.resolve(head)
+        names = self.git(
             "diff",
             "--name-only",
             "-z",
             "--no-renames",
             "--diff-filter=d",
             "--end-of-options",
-            fork[0],
+            fork,
             tip,
             "--",
             *self._folders,
         )
         return tuple(sorted(self._inside(names.split("\0"))))
 
+    def fork(self, one: str, other: str) -> str:
+        """The commit at which two revisions parted."""
+        found = self.git("merge-base", self.resolve(one), self.resolve(other)).split()
+        if not found:
+            raise HistoryError(f"{one} 与 {other} 没有共同的祖先")
+        return found[0]
+
+    def differences(self, fork: str, head: str) -> tuple[Difference, ...]:
+        """What one revision has otherwise than another, of all files; a move is a file less and a file more."""
+        raw = self.git(
+            *("diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev"),
+            *("--end-of-options", self.resolve(fork), self.resolve(head)),
+        ).split("\0")
+        found = []
+        for facts, name in zip(raw[::2], raw[1::2], strict=False):
+            _, _, old, new, _ = facts.split(" ")
+            inside = name.startswith(self._prefix)
+            path = name.removeprefix(self._prefix) if inside else f":/{name}"
+            found.append(Difference(path, *(None if not one.strip("0") else one for one in (old, new))))
+        return tuple(found)
+
+    def known(self, hashes: Iterable[str], kind: str = "commit") -> frozenset[str]:
+        """Those of the full hashes that are commits, or ``blob``s, of this clone."""
+        asked = "".join(f"{one}\n" for one in sorted(set(hashes)))
+        answer = self.piped("cat-file", "--batch-check", told=asked.encode()).decode()
+        facts = [line.split(" ") for line in answer.splitlines()]
+        return frozenset(fact[0] for fact in facts if fact[1:2] == [kind])
+
     def written(self, since: str, head: str, path: str) -> frozenset[int]:
         """The numbers of a file's lines at ``head`` that differ from the merge base with ``since``."""
-        base, tip = self.resolve(since), self.resolve(head)
-        fork = self._git("merge-base", base, tip).split()[0]
+        fork, tip = self.fork(since, head), self.resolve(head)
         quiet = ("--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--unified=0")
-        diff = self._git("diff", *quiet, "--end-of-options", fork, tip, "--", f"{self._prefix}{path}")
+        diff = self.git("diff", *quiet, "--end-of-options", fork, tip, "--", f"{self._prefix}{path}")
         lines: set[int] = set()
         for found in _HUNK.finditer(diff):
             first, count = int(found[1]), int(found[2] or 1)
@@ -109,7 +146,7 @@ class History:
 
     def tree(self, revision: str) -> dict[str, Blob]:
         """Every data file of a revision by path relative to the root."""
-        listing = self._git(
+        listing = self.git(
             "ls-tree",
             "-r",
             "-z",
@@ -131,15 +168,7 @@ class History:
         wanted = sorted(set(ids))
         if not wanted:
             return {}
-        import subprocess
-
-        answer = subprocess.run(
-            ["git", "cat-file", "--batch"],
-            cwd=self._repo.working_tree_dir,
-            input="\n".join(wanted).encode() + b"\n",
-            capture_output=True,
-            check=True,
-        ).stdout
+        answer = self.piped("cat-file", "--batch", told="\n".join(wanted).encode() + b"\n")
         result: dict[str, bytes] = {}
         position = 0
         for blob in wanted:
@@ -174,22 +203,15 @@ class History:
         wanted = [place for place in places if "\n" not in place[1]]
         if not wanted:
             return {}
-        import subprocess
-
-        answer = subprocess.run(
-            ["git", "cat-file", "--batch-check"],
-            cwd=self._repo.working_tree_dir,
-            input="".join(f"{commit}:{self._prefix}{path}\n" for commit, path in wanted).encode(),
-            capture_output=True,
-            check=True,
-        ).stdout.decode()
+        asked = "".join(f"{commit}:{self._prefix}{path}\n" for commit, path in wanted)
+        answer = self.piped("cat-file", "--batch-check", told=asked.encode()).decode()
         facts = [line.split(" ") for line in answer.splitlines()]
         return {place: fact[0] for place, fact in zip(wanted, facts, strict=True) if fact[1:2] == ["blob"]}
 
     @cached_property
     def arrivals(self) -> Mapping[str, Arrival]:
-        """When each path under submissions/ first came in, by the first-parent line and its committer times."""
-        log = self._git(
+        """When each path under submissions/ first came in, by ``tip``'s first-parent line and its committer times."""
+        log = self.git(
             "log",
             "--first-parent",
             "--diff-merges=first-parent",
@@ -198,7 +220,7 @@ class History:
             "--name-only",
             "-z",
             "--format=%x01%H %ct",
-            "HEAD",
+            self.resolve(self.tip),
             "--",
             f"{self._prefix}submissions",
         )
@@ -214,24 +236,29 @@ class History:
                 result[path] = Arrival(sha, at)
         return result
 
+    @property
+    def prefix(self) -> str:
+        """The root's path within the repository, with a slash behind it; empty where it is the same."""
+        return self._prefix
+
     @cached_property
     def edits(self) -> Mapping[str, tuple[Edit, ...]]:
         """Every version of each path under submissions/, the earliest first, by one log over all lines of history."""
-        log = self._git("log", *OPTIONS, f"--format={FORMAT}", "HEAD", "--", f"{self._prefix}submissions")
+        log = self.git("log", *OPTIONS, f"--format={FORMAT}", "HEAD", "--", f"{self._prefix}submissions")
         found = parse_edits(log, grafted=self.shallow)
         return {path.removeprefix(self._prefix): edits for path, edits in found.items()}
 
     @cached_property
     def head_time(self) -> datetime:
         """The committer time of HEAD, in Shanghai."""
-        return datetime.fromtimestamp(int(self._git("show", "-s", "--format=%ct", "HEAD").strip()), SHANGHAI)
+        return datetime.fromtimestamp(int(self.git("show", "-s", "--format=%ct", "HEAD").strip()), SHANGHAI)
 
-    def holds(self, commit: str) -> bool:
-        """Whether HEAD is that commit or stands on it."""
+    def holds(self, commit: str, tip: str = "HEAD") -> bool:
+        """Whether ``tip`` is that commit or stands on it."""
         from git.exc import GitCommandError
 
         try:
-            self._repo.git.execute(["git", "merge-base", "--is-ancestor", "--end-of-options", commit, "HEAD"])
+            self._repo.git.execute(["git", "merge-base", "--is-ancestor", "--end-of-options", commit, tip])
         except GitCommandError:
             return False
         return True
@@ -239,20 +266,33 @@ class History:
     def changed_since_commit(self, paths: Iterable[str]) -> bool:
         """Whether files of the working tree under these paths differ from HEAD, or are not in it."""
         places = [f"{self._prefix}{path}" for path in paths]
-        return bool(self._git("status", "--porcelain", "--untracked-files=all", "--", *places))
+        return bool(self.git("status", "--porcelain", "--untracked-files=all", "--", *places))
 
     def checked_out(self, commit: str, to: Path) -> Path:
         """The root as it was at a commit, in a fresh clone at ``to`` that shares this one's objects."""
         top = str(self._repo.working_tree_dir)
         quiet = ("--quiet", "--shared", "--no-checkout", "--template=", "-c", "core.hooksPath=/dev/null")
-        self._git("clone", *quiet, "--", top, str(to))
-        self._git("-C", str(to), "checkout", "--quiet", "--detach", self.resolve(commit))
+        self.git("clone", *quiet, "--", top, str(to))
+        self.git("-C", str(to), "checkout", "--quiet", "--detach", self.resolve(commit))
         return to / self._prefix
+
+    def piped(self, *arguments: str, told: bytes) -> bytes:
+        """What git prints when it is told so much on its standard input: many questions at once."""
+        import subprocess
+
+        return subprocess.run(
+            ["git", *arguments],
+            cwd=self._repo.working_tree_dir,
+            input=told,
+            capture_output=True,
+            check=True,
+        ).stdout
 
     def _inside(self, names: Iterable[str]) -> list[str]:
         return [name.removeprefix(self._prefix) for name in names if name and name.startswith(self._prefix)]
 
-    def _git(self, *arguments: str) -> str:
+    def git(self, *arguments: str) -> str:
+        """What git prints; raises :class:`HistoryError` where it fails."""
         from git.exc import GitCommandError
 
         try:
