@@ -291,11 +291,7 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
-    """A page in the search index: plain text, and the filters it is found by.
-
-    ``subject`` are units and keywords, which say what the page is about as its title does; ``gathers`` is set for a
-    page that tells in short what other pages tell in full, and is found after them.
-    """
+    """A page in the search index; ``subject`` are units and keywords, and what ``gathers`` other pages comes after them."""
 
     title: str
     text: str
