@@ -291,11 +291,10 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
-    """A page in the search index; ``subject`` are units and keywords, and what ``gathers`` other pages comes after them."""
+    """A page in the search index; ``subject`` says in words what it is about beside its title: units and keywords."""
 
     title: str
     text: str
     subject: str = ""
-    gathers: bool = False
     filters: Mapping[str, str] = field(default_factory=dict)
     meta: Mapping[str, str] = field(default_factory=dict)
