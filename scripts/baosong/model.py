@@ -292,15 +292,10 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
-    """A page in the search index: plain text, and the filters it is found by.
-
-    ``subject`` are units and keywords, which say what the page is about as its title does; ``gathers`` is set for a
-    page that tells in short what other pages tell in full, and is found after them.
-    """
+    """A page in the search index; ``subject`` says in words what it is about beside its title: units and keywords."""
 
     title: str
     text: str
     subject: str = ""
-    gathers: bool = False
     filters: Mapping[str, str] = field(default_factory=dict)
     meta: Mapping[str, str] = field(default_factory=dict)

@@ -68,7 +68,6 @@ def _record(one: Sheet) -> SearchRecord:
     return SearchRecord(
         title=one.title,
         text=to_text(one.text),
-        gathers=True,
         filters={"类型": "通报", "年份": str(one.period.year)},
         meta={"类型": "通报", "日期": (one.issued or one.figures.as_of).isoformat()},
     )

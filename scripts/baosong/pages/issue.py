@@ -43,7 +43,6 @@ def _record(edition: Edition) -> SearchRecord:
     return SearchRecord(
         title=edition.title,
         text=f"{titles}\n{notices}\n{to_text(edition.editor_note)}",
-        gathers=True,
         filters={"类型": "刊物", "刊物": edition.series.name, "年份": str(edition.year)},
         meta={"类型": "刊物", "日期": edition.date.isoformat()},
     )

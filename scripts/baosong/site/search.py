@@ -38,6 +38,9 @@ _FILL = "·\u200b" * _HEAD
 _LEFT_OUT = ("pagefind-*.js", "pagefind-*.css")
 """What Pagefind writes beside an index and this site does not use."""
 
+_IN_FULL = {"稿件"}
+"""Pages that tell their matter in full; issues and circulars gather from these, and are found after them."""
+
 _CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _MEMORY = "narenas:1,dirty_decay_ms:0,muzzy_decay_ms:0"
 """Keeps Pagefind's allocator, jemalloc, from holding on to memory that is free: a fifth less of it."""
@@ -88,7 +91,7 @@ def _html(record: SearchRecord) -> str:
         for kind, pairs in (
             ("meta", {"title": record.title, **record.meta}),
             ("filter", record.filters),
-            ("sort", {"次序": f"{int(not record.gathers)} {record.meta.get('日期', '')}"}),
+            ("sort", {"次序": f"{int(record.meta.get('类型') in _IN_FULL)} {record.meta.get('日期', '')}"}),
         )
         for key, value in pairs.items()
         if value
