@@ -12,6 +12,7 @@ from baosong.cli.compile import HANDBOOK
 from baosong.cli.options import open_archive
 from baosong.model import Asset, Page
 from baosong.pages import build_assets, build_pages
+from baosong.versions import read_versions
 from baosong.writer import write_tree
 from command import baosong
 from office import TOY_TODAY
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 
 def _pages(office: Office) -> list[Page]:
-    return build_pages(open_archive(office.root), date.fromisoformat(TOY_TODAY))
+    archive = open_archive(office.root)
+    return build_pages(archive, date.fromisoformat(TOY_TODAY), versions=read_versions(archive, office.root))
 
 
 def _assets(office: Office) -> list[Asset]:

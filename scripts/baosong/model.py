@@ -184,8 +184,7 @@ class Submission(Document):
 class Manifest(Document):
     """One issue (期): ``bulletins/<series>/<year>/<number>.md``; ``id`` is ``<series>/<year>/<number>``.
 
-    The file name keeps its leading zeros (``07.md``), ``id`` has none (``xinxi/2026/7``). The body is the editor's
-    note.
+    ``07.md`` keeps its zeros, ``id`` has none (``xinxi/2026/7``). The body is the editor's note.
     """
 
     id: str

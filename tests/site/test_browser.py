@@ -49,7 +49,7 @@ def test_a_report_tells_its_receipt_and_leads_back(opened: Open) -> None:
     page = opened().go(PLACES["report"])
     receipt = DESK.archive.receipt(REPORT)
     assert receipt
-    facts = page.locator(".bs-unit .bs-facts").inner_text()
+    facts = page.locator(".bs-facts").inner_text()
     assert f"第 {receipt.number} 号，{receipt.received_at:%Y-%m-%d %H:%M}" in facts
     page.get_by_role("link", name=ISSUE.title).click()
     page.wait_for_url(f"**/{PLACES['issue']}")

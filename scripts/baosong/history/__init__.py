@@ -183,20 +183,7 @@ class History:
 
     def kept(self, ids: Iterable[str]) -> dict[str, bytes]:
         """The bytes of those of many blobs that this clone has."""
-        wanted = sorted(set(ids))
-        if not wanted:
-            return {}
-        import subprocess
-
-        answer = subprocess.run(
-            ["git", "cat-file", "--batch-check"],
-            cwd=self._repo.working_tree_dir,
-            input="".join(f"{blob}\n" for blob in wanted).encode(),
-            capture_output=True,
-            check=True,
-        ).stdout.decode()
-        facts = [line.split(" ") for line in answer.splitlines()]
-        return self.blobs(blob for blob, fact in zip(wanted, facts, strict=True) if fact[1:2] == ["blob"])
+        return self.blobs(self.known(ids, "blob"))
 
     def blobs_at(self, places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
         """The blob ids of (commit, path) pairs, by one ``git cat-file --batch-check``; unknown ones are left out."""

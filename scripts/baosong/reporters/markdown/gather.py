@@ -18,6 +18,7 @@ from baosong.reporters.markdown.form import (
     Verdict,
 )
 from baosong.reporters.markdown.steps import desk_of_bulletins, rows
+from baosong.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -121,4 +122,5 @@ def _words(lines: Sequence[str], mark: Mark) -> str:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    shown = visible(text)
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
