@@ -206,6 +206,8 @@ class PullServer(Server):
             self._taken(data, "status")
             assert len(data["description"]) <= 140
         assert data[name]
+        if self.kind == "gitlab" and data["state"] == "pending" and self.told and self.told[-1]["state"] == "pending":
+            return 400, {"message": "Cannot transition status via :enqueue from :pending"}, {}
         self.told.append({"id": len(self.told), "target_url": None, **data})
         return 201, {}, {}
 

@@ -35,6 +35,11 @@ class Member:
     name: str
     account: str | None
 
+    @property
+    def called(self) -> str:
+        """The name with the account behind it."""
+        return f"{self.name}（{self.account or '没有登记账号'}）"
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:

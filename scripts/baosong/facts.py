@@ -103,6 +103,14 @@ def _facts(told: _Pull, name: str) -> Facts:
     return Facts(told.forge, pull)
 
 
+def read_one(content: bytes, name: str) -> Facts:
+    """The facts of the one pull request a file is about; raises :class:`UsageError` for none or several."""
+    found = read_facts(content, name)
+    if len(found) != 1:
+        raise UsageError(f"{name} 里有 {len(found)} 个合并请求的记录，应只有一个")
+    return found[0]
+
+
 def write_facts(several: Sequence[Facts]) -> bytes:
     """Facts as the file that :func:`read_facts` reads."""
     told = [_Pull.model_validate({"version": 1, "forge": one.forge, **_plain(one.pull)}) for one in several]
@@ -116,7 +124,9 @@ def _plain(pull: Pull) -> dict[str, object]:
         "opened_at": pull.opened_at,
         "heads": [{"commit": one.commit, "since": one.since} for one in pull.heads],
         "reviews": [
-            {"account": one.account, "opinion": one.opinion, "commit": one.commit, "at": one.at} for one in pull.reviews
+            {"account": one.account, "opinion": one.opinion, "commit": one.commit, "at": one.at}
+            for one in pull.reviews
+            if one.account  # of one whose account is gone, nobody can say who it was
         ],
         "draft": pull.draft,
         "merged_at": pull.merged_at,

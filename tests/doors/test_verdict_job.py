@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from baosong.model import SHANGHAI
-from forge import NUMBER, Forge, gitlab, shell, workflow
+from forge import NUMBER, Forge, git, gitlab, shell, workflow
 from forge_server import TOKEN
 from pull_server import PullServer
 
@@ -79,7 +79,7 @@ def test_one_comment_and_one_status_and_the_second_time_nothing(forge: Forge, se
     assert code == 0, said
     assert TOKEN not in said
     (comment,) = server.said
-    assert "## 可以合并" in comment["body"]
+    assert "## 没有错误，审核还没有齐" in comment["body"]
     assert "河口分局流动服务点办结变更登记42件" in comment["body"]
     assert len(server.told) == 1
     written = len(server.writes)
@@ -88,6 +88,51 @@ def test_one_comment_and_one_status_and_the_second_time_nothing(forge: Forge, se
     assert len(server.writes) == written
     clone = forge.folder / "first"
     assert (clone / f"out/preview/{NUMBER}/index.html").is_file()
+
+
+def test_the_status_waits_for_the_chain(forge: Forge, server: PullServer) -> None:
+    server.head = forge.propose(report("河口分局流动服务点办结变更登记42件"))
+    server.pushes = [(server.head, "2026-03-10T02:00:00Z")]
+    server.reviews = [("ding-haisheng", "APPROVED", server.head, "2026-03-10T03:00:00Z")]
+    code, said = run(forge, server, "first")
+    assert code == 0, said
+    assert server.told[-1]["state"] == "pending"
+    assert "还缺复审" in server.told[-1]["description"]
+    server.reviews.append(("liu-siyuan", "APPROVED", server.head, "2026-03-10T04:00:00Z"))
+    code, said = run(forge, server, "second")
+    assert code == 0, said
+    assert server.told[-1]["state"] == "success"
+    assert len(server.said) == 1
+    assert "liu-siyuan 2026-03-10 12:00" in server.said[0]["body"]
+
+
+def test_without_the_forges_record_there_is_no_verdict(forge: Forge, server: PullServer) -> None:
+    server.head = forge.propose(report("河口分局流动服务点办结变更登记42件"))
+    server.opened = "the other day"
+    code, said = run(forge, server, "runner")
+    assert code == 0, said
+    assert "记录取不到，这次不判断" in said
+    assert server.writes == []
+
+
+def test_an_approval_before_a_rebase_is_fetched(forge: Forge) -> None:
+    server = PullServer("github")
+    old = forge.propose(report("河口分局流动服务点办结变更登记42件"))
+    author = forge.folder / "author"
+    git(author, "commit", "--quiet", "--amend", "--message", "the same once more")
+    server.head = git(author, "rev-parse", "HEAD")
+    git(author, "push", "--quiet", "--force", "origin", f"HEAD:refs/pull/{NUMBER}/head")
+    git(forge.origin, "update-ref", "refs/kept", old)
+    git(forge.origin, "config", "uploadpack.allowAnySHA1InWant", "true")
+    server.pushes = [(old, "2026-03-10T02:00:00Z"), (server.head, "2026-03-11T02:00:00Z")]
+    server.reviews = [
+        ("ding-haisheng", "APPROVED", old, "2026-03-10T03:00:00Z"),
+        ("liu-siyuan", "APPROVED", old, "2026-03-10T04:00:00Z"),
+    ]
+    code, said = run(forge, server, "runner")
+    server.close()
+    assert code == 0, said
+    assert server.told[-1]["state"] == "success"
 
 
 def test_the_pull_requests_own_program_and_policy_do_not_count(forge: Forge, server: PullServer) -> None:

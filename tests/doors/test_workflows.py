@@ -22,8 +22,8 @@ def steps(name: str) -> list[dict[str, Any]]:
     return [step for job in workflow(name)["jobs"].values() for step in job["steps"]]
 
 
-def test_there_are_five_workflows() -> None:
-    assert NAMES == ["check.yml", "publish.yml", "remind.yml", "test.yml", "verdict.yml"]
+def test_there_are_six_workflows() -> None:
+    assert NAMES == ["check.yml", "publish.yml", "remind.yml", "review.yml", "test.yml", "verdict.yml"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -110,7 +110,7 @@ def test_only_remind_may_write_tickets_and_nothing_else() -> None:
 def test_the_verdict_is_given_by_the_base_branch_and_posted_by_a_job_that_judges_nothing() -> None:
     jobs = workflow("verdict.yml")["jobs"]
     assert set(workflow("verdict.yml")["on"]) == {"workflow_run", "schedule", "workflow_dispatch"}
-    assert jobs["judge"]["permissions"] == {"contents": "read", "pull-requests": "read"}
+    assert jobs["judge"]["permissions"] == {"actions": "read", "contents": "read", "pull-requests": "read"}
     assert jobs["post"]["permissions"] == {"contents": "read", "pull-requests": "write", "statuses": "write"}
     assert jobs["post"]["needs"] == "judge"
     assert "secrets." not in text("verdict.yml")
@@ -125,6 +125,14 @@ def test_the_verdict_is_given_by_the_base_branch_and_posted_by_a_job_that_judges
     assert [step["with"] for step in downloads] == [{"name": "verdicts", "path": "verdicts"}]
     writers = {name for name in NAMES for job in workflow(name)["jobs"].values() if "statuses" in job["permissions"]}
     assert writers == {"verdict.yml"}
+
+
+def test_a_review_starts_the_verdict_anew_and_does_nothing_itself() -> None:
+    review, verdict = workflow("review.yml"), workflow("verdict.yml")
+    assert review["on"] == {"pull_request_review": {"types": ["submitted", "dismissed"]}}
+    assert [step for step in steps("review.yml") if "uses" in step] == []
+    assert set(verdict["on"]["workflow_run"]["workflows"]) == {workflow("check.yml")["name"], review["name"]}
+    assert "pull_request_review" in verdict["jobs"]["judge"]["if"]
 
 
 def test_gitlab_has_the_same_jobs() -> None:

@@ -37,6 +37,9 @@ ROW = {
     "state": "时限内，还有 6 个工作日",
     "next": "局办公室（柳思源，负责人章文博）2026-03-18 17:30 前审核",
 }
+STEP = {"role": "签发", "missing": 1, "able": ["韩青山（han-qingshan）"]}
+SIGNED = {"role": "复审", "approvals": [{"account": "liu-siyuan", "at": "2026-03-10 11:00"}]}
+CHAIN = {"reports": [{"path": PATH, "steps": [STEP]}]}
 PASSAGE = {"line": 9, "words": "申请人只交一套材料", "other_line": 7, "other_words": "申请人只交一套材料"}
 SUGGESTION = {
     "path": PATH,
@@ -116,6 +119,38 @@ def test_a_new_verdict_takes_the_old_ones_place(pulls: PullServer, post: Any) ->
     assert "## 须修改后再审" in pulls.said[0]["body"]
     assert pulls.told[-1]["state"] == ("failed" if pulls.kind == "gitlab" else "failure")
     assert pulls.told[-1]["name" if pulls.kind == "gitlab" else "context"] == CONTEXT
+
+
+def test_the_status_waits_for_the_chain_and_says_for_what(pulls: PullServer, post: Any) -> None:
+    steps = [STEP, {**STEP, "role": "复审"}]
+    post(pulls, verdict(outcome="waiting", chain={"reports": [{"path": PATH, "steps": steps}]}))
+    assert pulls.told[-1]["state"] == "pending"
+    assert pulls.told[-1]["description"] == "没有错误，审核还没有齐（还缺签发、复审）"
+    assert "### 审核链" in pulls.said[0]["body"]
+    assert "1 人：韩青山（han-qingshan）" in pulls.said[0]["body"]
+    post(pulls, verdict(outcome="waiting", chain={"reports": [{"path": PATH, "steps": [STEP, SIGNED]}]}))
+    assert pulls.told[-1]["state"] == "pending"
+    assert pulls.told[-1]["description"].endswith("（还缺签发）")
+    taken = {"role": "签发", "approvals": SIGNED["approvals"]}
+    post(pulls, verdict(chain={"reports": [{"path": PATH, "steps": [taken, SIGNED]}]}))
+    assert pulls.told[-1]["state"] == "success"
+    assert "liu-siyuan 2026-03-10 11:00" in pulls.said[0]["body"]
+    post(pulls, verdict(outcome="waiting", chain=CHAIN))
+    assert pulls.told[-1]["state"] == "pending"
+
+
+def test_errors_and_refusals_fail_whatever_the_chain_says(pulls: PullServer, post: Any) -> None:
+    failed = "failed" if pulls.kind == "gitlab" else "failure"
+    post(pulls, verdict(outcome="failed", errors=1, chain=CHAIN))
+    assert pulls.told[-1]["state"] == failed
+    post(pulls, verdict(outcome="refused", chain={**CHAIN, "refusals": ["合并请求还是草稿"]}))
+    assert pulls.told[-1]["state"] == failed
+    assert pulls.told[-1]["description"] == "还不能合并（合并请求还是草稿）"
+
+
+def test_a_chain_that_waits_is_no_success_whatever_the_outcome_says(pulls: PullServer, post: Any) -> None:
+    post(pulls, verdict(outcome="passed", chain=CHAIN))
+    assert pulls.told[-1]["state"] == "pending"
 
 
 def test_it_is_found_among_very_many(pulls: PullServer, post: Any) -> None:
@@ -210,6 +245,8 @@ def test_a_closed_one_is_let_be(pulls: PullServer, post: Any) -> None:
         verdict(findings=[{**FINDING, "severity": "note"}]),
         verdict(findings=[{**FINDING, "message": "长" * 4001}]),
         verdict(rows=[{**ROW, "html": "<b>"}]),
+        verdict(chain={"reports": [{"path": PATH, "steps": [{**STEP, "missing": -1}]}]}),
+        verdict(chain={**CHAIN, "fulfilled": True}),
         verdict(suggestions=[SUGGESTION] * 51),
         verdict(suggestions=[{**SUGGESTION, "path": ".github/workflows/check.yml"}]),
         verdict(suggestions=[{**SUGGESTION, "path": "submissions/../.github/x.md"}]),
@@ -249,7 +286,12 @@ def test_hostile_words_stay_words(pulls: PullServer, post: Any) -> None:
     place = {"path": HOSTILE, "line": 1, "note": HOSTILE}
     finding = {**FINDING, **dict.fromkeys(("path", "message", "help", "code"), HOSTILE), "places": [place]}
     passage = {**PASSAGE, "words": HOSTILE, "other_words": HOSTILE}
+    signature = {"account": HOSTILE, "at": HOSTILE}
+    step = {"role": HOSTILE, "approvals": [signature], "missing": 1, "able": [HOSTILE]}
+    chained = {"path": HOSTILE, "steps": [step], "objections": [signature]}
+    chained["discounted"] = [{"review": signature, "why": HOSTILE}]
     hostile = verdict(
+        chain={"refusals": [HOSTILE], "reports": [chained]},
         tally=HOSTILE,
         desk=HOSTILE,
         ledgers=[HOSTILE],

@@ -10,7 +10,6 @@ import click
 from baosong.cli.options import open_policy, root_option
 from baosong.cli.output import deliver, output_option
 from baosong.cli.usage import ChineseCommand
-from baosong.errors import UsageError
 from baosong.visible import visible
 
 if TYPE_CHECKING:
@@ -44,17 +43,15 @@ def gate(*, told: Path, base: str, head: str, output: Path | None, root: Path) -
     退出码：0 可以合并，1 还缺什么，2 用法、策略或记录有误，3 程序自身出错。
     """
     from baosong.archive import Archive
-    from baosong.facts import read_facts
+    from baosong.facts import read_one
     from baosong.gate import gate as judge
     from baosong.history import History
     from baosong.source import GitTree
 
-    found = read_facts(told.read_bytes(), str(told))
-    if len(found) != 1:
-        raise UsageError(f"{told} 里有 {len(found)} 个合并请求的记录，应只有一个")
+    found = read_one(told.read_bytes(), str(told))
     policy, history = open_policy(root), History(root)
-    passage = judge(Archive(policy, GitTree(history, base)), history, found[0], base, head)
-    deliver("".join(f"{line}\n" for line in _lines(passage, found[0], policy)), output)
+    passage = judge(Archive(policy, GitTree(history, base)), history, found, base, head)
+    deliver("".join(f"{line}\n" for line in _lines(passage, found, policy)), output)
     return 0 if passage.open else 1
 
 
@@ -81,7 +78,7 @@ def _report(one: Judged, policy: Policy) -> Iterator[str]:
         for approval in stage.approvals:
             yield f"  {role}：{visible(approval.account)}，{approval.at:{_MOMENT}}"
         if stage.lacking:
-            able = "、".join(f"{who.name}（{who.account or '没有登记账号'}）" for who in stage.able)
+            able = "、".join(who.called for who in stage.able)
             yield f"  {role}：还缺 {stage.lacking} 人，可由{able or '办公室登记的代审人'}批准"
     for review in one.verdict.objections:
         yield f"  {visible(review.account)} {review.at:{_MOMENT}} 要求修改，改好后请其重新审核"

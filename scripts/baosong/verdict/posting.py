@@ -68,11 +68,18 @@ def checked(preview: str) -> None:
 
 
 def _status(file: VerdictFile, preview: str) -> Status:
-    verdict = file.verdict
-    words = visible(f"{OUTCOME_NAMES[verdict.outcome]}（{verdict.tally}）")
+    """Failed by errors and refusals, pending while the review chain misses something, and why."""
+    verdict, chain = file.verdict, file.verdict.chain
+    state, why = State.SUCCESS, verdict.tally
+    if verdict.outcome is Outcome.FAILED or verdict.errors > 0:
+        state = State.FAILURE
+    elif chain and chain.refusals:
+        state, why = State.FAILURE, chain.refusals[0]
+    elif chain and not chain.fulfilled:
+        state, why = State.PENDING, chain.missing
+    words = visible(f"{OUTCOME_NAMES[verdict.outcome]}（{why}）")
     words = words if len(words) <= _DESCRIPTION else OUTCOME_NAMES[verdict.outcome]
-    failed = verdict.outcome is Outcome.FAILED or verdict.errors > 0
-    return Status(CONTEXT, State.FAILURE if failed else State.SUCCESS, words, preview)
+    return Status(CONTEXT, state, words, preview)
 
 
 def _suggest(file: VerdictFile, forge: PullRequests, standing: Standing) -> int:

@@ -30,7 +30,7 @@ _OPINIONS = {
     "requested changes": Opinion.CHANGES,
 }
 _READY = "marked this merge request as **ready**"
-_STATES = {State.SUCCESS: "success", State.FAILURE: "failed"}
+_STATES = {State.SUCCESS: "success", State.FAILURE: "failed", State.PENDING: "pending"}
 
 
 @dataclass(frozen=True)
@@ -154,11 +154,16 @@ class GitLabPulls:
         return None
 
     def tell(self, commit: str, status: Status) -> None:
-        """Give a commit a status."""
+        """Give a commit a status; one that is pending takes no other words, so it is ended before."""
+        where = self._path(f"statuses/{commit}")
+        if status.state is State.PENDING:
+            before = self.status(commit, status.context)
+            if before and before.state is State.PENDING:
+                self.client.send("POST", where, data={"state": "canceled", "name": status.context})
         data = {"state": _STATES[status.state], "name": status.context, "description": status.description}
         if status.address:
             data["target_url"] = status.address
-        self.client.send("POST", self._path(f"statuses/{commit}"), data=data)
+        self.client.send("POST", where, data=data)
 
     def _said(self, number: int, *, on_lines: bool) -> Iterator[Comment]:
         where = self._path(f"merge_requests/{number}/notes")

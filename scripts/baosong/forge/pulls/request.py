@@ -17,6 +17,7 @@ class State(StrEnum):
 
     SUCCESS = "success"
     FAILURE = "failure"
+    PENDING = "pending"
 
 
 @dataclass(frozen=True, slots=True)

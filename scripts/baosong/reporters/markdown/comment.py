@@ -10,9 +10,9 @@ from baosong.reporters.markdown.form import OUTCOME_NAMES
 from baosong.reporters.markdown.inert import code, inert
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from baosong.reporters.markdown.form import Finding, Row, Verdict
+    from baosong.reporters.markdown.form import Chain, ChainedReport, Finding, Row, Signature, Step, Verdict
 
 MARKER = "<!-- baosong:check -->"
 """The first line, by which whoever posts the comment finds the one to replace."""
@@ -20,7 +20,8 @@ MARKER = "<!-- baosong:check -->"
 LIMIT = 60_000
 """Characters at most; forges refuse comments of more than 65,536."""
 
-_STEPS_LIMIT = 20_000
+_STEPS_LIMIT = 15_000
+_CHAIN_LIMIT = 10_000
 _LIKENESS_LIMIT = 12_000
 
 
@@ -38,7 +39,7 @@ def comment(verdict: Verdict, *, head: str = "", preview: str = "") -> str:
     if verdict.ledgers:
         named = "、".join(map(code, verdict.ledgers[:20]))
         text += f"\n**改动涉及台账：{named}。台账只由收文程序追加，人工改动须由办公室核对。**\n"
-    steps, likenesses = _steps(verdict), _likenesses(verdict)
+    steps, likenesses = _steps(verdict) + _chain(verdict.chain), _likenesses(verdict)
     return text + _findings(verdict, LIMIT - len(text) - len(steps) - len(likenesses)) + likenesses + steps
 
 
@@ -97,6 +98,48 @@ def _steps(verdict: Verdict) -> str:
 def _row(row: Row) -> str:
     cells = (f"{inert(row.title, 100)}（{inert(row.unit, 40)}）", inert(row.due), inert(row.state), inert(row.next))
     return f"| {' | '.join(cells)} |\n"
+
+
+def _chain(chain: Chain | None) -> str:
+    """Which steps of the review chain are taken by whom, which are missing, and who may take them."""
+    if chain is None or not (chain.refusals or chain.reports):
+        return ""
+    text = "\n### 审核链\n"
+    refusals, left = _fit((f"- **不行** {inert(one)}\n" for one in chain.refusals), _CHAIN_LIMIT // 2)
+    if refusals:
+        text += f"\n{refusals}" + (f"- 另有 {left} 条没有列出\n" if left else "")
+    kept, left = _fit(map(_steps_of, chain.reports), _CHAIN_LIMIT)
+    if kept:
+        text += f"\n| 稿件 | 步骤 | 已批准 | 还缺 |\n|---|---|---|---|\n{kept}"
+    left += chain.more_reports
+    if left:
+        text += f"\n另有 {left} 篇没有列出。\n"
+    notes, left = _fit((note for one in chain.reports for note in _notes(one)), _CHAIN_LIMIT // 2)
+    text += (f"\n{notes}" if notes else "") + (f"- 另有 {left} 条没有列出\n" if left else "")
+    if chain.unknown:
+        text += f"\n有 {chain.unknown} 个提交取不到，在那里批准的不算，请重新批准。\n"
+    return text
+
+
+def _steps_of(report: ChainedReport) -> str:
+    return "".join(_step(report.path if place == 0 else "", step) for place, step in enumerate(report.steps))
+
+
+def _step(path: str, step: Step) -> str:
+    given = "、".join(map(_signature, step.approvals))
+    missing = f"{step.missing} 人：{'、'.join(inert(one, 80) for one in step.able[:20]) or '办公室登记的代审人'}"
+    return f"| {inert(path)} | {inert(step.role)} | {given} | {missing if step.missing else ''} |\n"
+
+
+def _notes(report: ChainedReport) -> Iterator[str]:
+    for one in report.objections:
+        yield f"- {code(report.path)} {_signature(one)} 要求修改，改好后请其重新审核\n"
+    for left in report.discounted:
+        yield f"- {code(report.path)} {_signature(left.review)} 的批准不算，{inert(left.why)}\n"
+
+
+def _signature(one: Signature) -> str:
+    return f"{inert(one.account, 120)} {inert(one.at, 40)}"
 
 
 def _fit(blocks: Iterable[str], room: int) -> tuple[str, int]:

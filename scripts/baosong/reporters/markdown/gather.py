@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from baosong.model import Severity
 from baosong.reporters import tally
+from baosong.reporters.markdown.chained import chained
 from baosong.reporters.markdown.form import (
     MOST_FINDINGS,
     MOST_LIKENESSES,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from baosong.checker import Report
+    from baosong.gate import Passage as Gated
     from baosong.model import Diagnostic, Mark
     from baosong.reporters import Setting
 
@@ -34,8 +36,8 @@ _WORDS = 300
 """Characters of a passage that are shown."""
 
 
-def gather(found: Report, setting: Setting) -> Verdict:
-    """All there is to say, the findings of files that fail first."""
+def gather(found: Report, setting: Setting, passage: Gated | None = None) -> Verdict:
+    """All there is to say, the findings of files that fail first; ``passage`` is what the review chain says."""
     failing = {one.path for one in found.diagnostics if one.severity is Severity.ERROR}
     ordered = sorted(
         found.diagnostics,
@@ -48,9 +50,9 @@ def gather(found: Report, setting: Setting) -> Verdict:
         ),
     )
     alike = tuple(_likenesses(ordered, found, setting))
-    steps = tuple(rows(found, setting))
+    steps = tuple(rows(found, setting, passage))
     return Verdict(
-        outcome=_outcome(found, setting),
+        outcome=_outcome(found, setting, passage),
         tally=tally(found),
         today=setting.today,
         errors=found.count(Severity.ERROR),
@@ -62,12 +64,15 @@ def gather(found: Report, setting: Setting) -> Verdict:
         rows=steps[:MOST_ROWS],
         more_rows=max(0, len(steps) - MOST_ROWS),
         desk=desk_of_bulletins(found, setting),
+        chain=chained(passage) if passage else None,
     )
 
 
-def _outcome(found: Report, setting: Setting) -> Outcome:
+def _outcome(found: Report, setting: Setting, passage: Gated | None) -> Outcome:
     if found.failed:
         return Outcome.FAILED
+    if passage and not passage.open:
+        return Outcome.REFUSED if passage.refusals else Outcome.WAITING
     if any(path.startswith(_LEDGER) for path in setting.paths or ()):
         return Outcome.LEDGER
     if not found.files:

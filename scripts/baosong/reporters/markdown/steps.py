@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from baosong.model import Severity
+from baosong.reporters.markdown.chained import next_by_chain
 from baosong.reporters.markdown.form import Row
 from baosong.timeliness import timeliness
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from baosong.checker import Report
+    from baosong.gate import Passage
     from baosong.model import Submission
     from baosong.policy import Person, Unit
     from baosong.reporters import Setting
@@ -20,8 +22,12 @@ if TYPE_CHECKING:
 _MOMENT = "%Y-%m-%d %H:%M"
 
 
-def rows(found: Report, setting: Setting) -> Iterator[Row]:
-    """A row for each report asked about; of the whole office, for each that still waits for its receipt."""
+def rows(found: Report, setting: Setting, passage: Passage | None = None) -> Iterator[Row]:
+    """A row for each report asked about; of the whole office, for each that still waits for its receipt.
+
+    Who acts next is told by the review chain, where its ``passage`` is known; else by policy alone.
+    """
+    refused = bool(passage and passage.refusals)
     failing = {one.path for one in found.diagnostics if one.severity is Severity.ERROR}
     wanted = None if setting.paths is None else set(setting.paths)
     for submission in setting.archive.submissions.at(wanted):
@@ -34,7 +40,14 @@ def rows(found: Report, setting: Setting) -> Iterator[Row]:
             unit=_short(unit.short if unit else submission.folder, 40),
             due=f"{times.due:{_MOMENT}} 前" if times.due else "算不出",
             state=_state(submission, times, setting),
-            next=_next(submission, times, setting, found, fails=submission.path in failing),
+            next=_next(
+                submission,
+                times,
+                setting,
+                found,
+                passage,
+                fails=refused or submission.path in failing,
+            ),
         )
 
 
@@ -60,12 +73,16 @@ def _state(submission: Submission, times: Timeliness, setting: Setting) -> str:
     return f"{state}；超过 {category.stale_days} 天，不再采用" if times.stale else state
 
 
-def _next(submission: Submission, times: Timeliness, setting: Setting, found: Report, *, fails: bool) -> str:
+def _next(
+    submission: Submission, times: Timeliness, setting: Setting, found: Report, passage: Passage | None, *, fails: bool
+) -> str:
     by = "尽快" if times.late or times.due is None or times.received_at else f"{times.due:{_MOMENT}} 前"
     unit = setting.archive.unit(submission)
+    writers = _writers(found.concealed(submission.fields.author or ""), unit)
     if fails:
-        author = found.concealed(submission.fields.author or "")
-        return f"{_writers(author, unit)}{by}改正后重新提交"
+        return f"{writers}{by}改正后重新提交"
+    if passage and (told := next_by_chain(passage, submission.path, writers, by)):
+        return _short(told, 380)
     org = setting.archive.policy.org.on(setting.today)
     office = org.units[org.office]
     desk = org.units[unit.desk] if unit and unit.desk else office
