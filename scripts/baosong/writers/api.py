@@ -66,6 +66,16 @@ class Index(Document):
     schemas: tuple[str, ...] = Field(description="本接口的 JSON Schema")
 
 
+class Notice(ApiModel):
+    """A correction or retraction of an issue."""
+
+    kind: Literal["correction", "retraction"] = Field(description="correction 更正，retraction 撤稿")
+    date: datetime.date = Field(description="日期")
+    anchor: str = Field(description="所说的那一条在网页上的位置；说全期的为空串")
+    about: str = Field(description="说的是哪一条")
+    text: str = Field(description="更正的内容，或撤稿的缘由")
+
+
 class IssueSummary(ApiModel):
     """An issue in a list."""
 
@@ -81,16 +91,6 @@ class IssueSummary(ApiModel):
     data: str = Field(description="本期全文的 JSON")
     files: tuple[str, ...] = Field(description="可下载的文件，末一个是校验值 SHA256SUMS")
     notices: tuple[Notice, ...] = Field(description="更正和撤稿，早的在前")
-
-
-class Notice(ApiModel):
-    """A correction or retraction of an issue."""
-
-    kind: Literal["correction", "retraction"] = Field(description="correction 更正，retraction 撤稿")
-    date: datetime.date = Field(description="日期")
-    anchor: str = Field(description="所说的那一条在网页上的位置；说全期的为空串")
-    about: str = Field(description="说的是哪一条")
-    text: str = Field(description="更正的内容，或撤稿的缘由")
 
 
 class Issues(Document):
