@@ -73,7 +73,7 @@ def propose(archive: Archive, series: str, today: date, limits: Limits) -> Propo
     found: list[Candidate] = []
     left_out: list[tuple[Submission, str]] = []
     for one, times in recent:
-        section = _section(archive, series, one)
+        section = section_of(archive, series, one)
         why = _why_not(archive, series, one, times, late=limits.late) or wrong.get(one.path, "")
         if not why and section is None:
             why = "这个类别没有对应的栏目；在 policy/series.yml 的 categories 里写明"
@@ -123,7 +123,7 @@ def _why_not(archive: Archive, series: str, one: Submission, times: Timeliness, 
     return ""
 
 
-def _section(archive: Archive, series: str, one: Submission) -> str | None:
+def section_of(archive: Archive, series: str, one: Submission) -> str | None:
     """The section policy names for the category, else the one that goes by the same key or name."""
     known = archive.policy.series[series]
     key = one.fields.category or ""

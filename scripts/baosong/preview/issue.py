@@ -1,4 +1,4 @@
-"""The next issue with some reports in it, each in the section that took the last ones of its category."""
+"""The next issue with some reports in it, each in the section policy names, else the one that took most of its like."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from baosong.compiler import Edition, Item, Section, compile_editions, credited
+from baosong.issuing.numbering import following
+from baosong.issuing.proposal import section_of
 from baosong.model import Classification, Mode
 from baosong.policy import Audience
 
@@ -39,21 +41,20 @@ def _series(archive: Archive, classification: Classification) -> str:
 def _issue(archive: Archive, today: date, key: str, submissions: Sequence[Submission]) -> Edition:
     series = archive.policy.series[key]
     earlier = [one for one in compile_editions(archive).values() if one.series_key == key]
-    first = series.first_serial
-    numbers = [one.number for one in earlier if one.year == today.year]
-    number = max(numbers, default=first.number - 1 if first.year == today.year else 0) + 1
+    year, number = following(archive, key, today)
     sections: dict[str, list[Submission]] = {name: [] for name in series.sections.values()}
     usual = _usual(earlier)
     for one in submissions:
-        name = usual.get(one.fields.category or "", "")
+        wanted = section_of(archive, key, one)
+        name = series.sections[wanted] if wanted else usual.get(one.fields.category or "", "")
         sections[name if name in sections else next(iter(sections))].append(one)
     return Edition(
-        id=f"{key}/{today.year}/{number}",
+        id=f"{key}/{year}/{number}",
         series_key=key,
         series=series,
-        year=today.year,
+        year=year,
         number=number,
-        serial=max((one.serial for one in earlier), default=first.serial - 1) + 1,
+        serial=max((one.serial for one in earlier), default=series.first_serial.serial - 1) + 1,
         date=today,
         signed_by="（待签发）",
         editor_note="",
