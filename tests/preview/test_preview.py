@@ -78,6 +78,17 @@ def test_it_lies_in_the_section_that_took_its_like(repository: Repository) -> No
     assert re.search(rf"<h2[^>]*>{name}</h2>", issue)
 
 
+def test_the_section_policy_names_for_a_category_goes_before_what_was_usual(repository: Repository) -> None:
+    (category,) = re.findall(r"category: (\w+)", TEXT)
+    repository.office.replace(
+        "policy/series.yml", {"  sections:\n": f"  categories: {{{category}: news}}\n  sections:\n"}
+    )
+    repository.commit("2026-03-09T15:00:00+08:00")
+    issue = previewed(repository, {NEW: TEXT})["xinxi.html"]
+    assert re.search(r"<h2[^>]*>要闻动态</h2>", issue)
+    assert not re.search(r"<h2[^>]*>基层经验</h2>", issue)
+
+
 @pytest.mark.parametrize("body", ["<script>alert(1)</script>", "[点](javascript:alert)", "![图](http://x.test/a.png)"])
 def test_hostile_text_stays_text(repository: Repository, body: str) -> None:
     title = 'title: "<img src=x onerror=alert(1)> {{ 7*7 }}"'
