@@ -86,10 +86,10 @@ def test_who_is_under_a_veto_is_told_with_its_reason_its_leader_and_its_line(off
     office.write("policy/scoring.yml", policy + VETOES)
 
     def told(form: str) -> str:
-        return run("stats", "--root", office.root, "--today", "2026-04-10", "--format", form).out
+        return run("stats", "--root", office.root, "--today", "2026-06-01", "--format", form).out
 
     line = len(f"{policy}{VETOES}".splitlines())
-    words = "柳溪县局，三个月零报送：1月、2月、3月零报送，全年得分归零"
+    words = "柳溪县局，三个月零报送：3月、4月、5月零报送，全年得分归零"
     assert f"考评否决：{words}（负责人 韩青山；policy/scoring.yml:{line}）" in told("table")
     assert f"- 考评否决：{words}（负责人 韩青山；policy/scoring.yml:{line}）" in told("markdown")
     assert "柳溪县局（得分归零）" in told("csv")
@@ -101,7 +101,7 @@ def test_who_is_under_a_veto_is_told_with_its_reason_its_leader_and_its_line(off
         [
             {
                 "name": "三个月零报送",
-                "reason": "1月、2月、3月零报送",
+                "reason": "3月、4月、5月零报送",
                 "effect": "zero",
                 "leader": "韩青山",
                 "basis": f"policy/scoring.yml:{line}",

@@ -71,11 +71,8 @@ def _met(tally: Tally, unit: str, year: Period, when: When) -> str:
     if when.cause is not None:
         return _caused(tally, unit, year, when.cause)
     if when.zero_months is not None:
-        months = [
-            month.short
-            for month in parts(year, 1)
-            if month.last <= year.last and month.last < tally.today and not tally.received[unit].within(month)
-        ]
+        gone = (month for month in parts(year, 1) if month.last <= year.last)
+        months = [month.short for month in gone if _silent(tally, unit, month)]
         return f"{'、'.join(months)}零报送" if len(months) >= when.zero_months else ""
     if year.months < 12 or year.last >= tally.today:
         return ""
@@ -85,6 +82,14 @@ def _met(tally: Tally, unit: str, year: Period, when: When) -> str:
     reached = completion.measure(tally, unit, year)
     below = when.completion_below is not None and reached is not None and reached < when.completion_below
     return f"完成全年目标的 {written(reached, Kind.SHARE)}" if below else ""
+
+
+def _silent(tally: Tally, unit: str, month: Period) -> bool:
+    """Whether a month is over in which the unit was there, the desk was receiving, and nothing came."""
+    if month.last >= tally.today or tally.received[unit].within(month):
+        return False
+    began = min((diary.all[0].day for diary in tally.received.values() if diary.all), default=tally.today)
+    return began <= month.last and tally.archive.policy.org.units[unit].exists(month.first)
 
 
 def _caused(tally: Tally, unit: str, year: Period, cause: str) -> str:
