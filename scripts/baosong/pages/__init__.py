@@ -21,6 +21,7 @@ from baosong.pages import (
     search,
     shelf,
     statistics,
+    submit,
     topic,
     unit,
 )
@@ -38,9 +39,9 @@ T = TypeVar("T", "Page", "Asset")
 
 _KINDS = (
     *(home, issue, report, unit, shelf, topic, commission, reminders),
-    *(statistics, counted, circular, search, handbook, exemplars, api),
+    *(statistics, counted, circular, search, handbook, exemplars, api, submit),
 )
-_FILES = (reminders, circular, feeds, api, publication)
+_FILES = (reminders, circular, feeds, api, publication, submit)
 
 
 def build_pages(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from baosong.errors import ConfigError
+from baosong.policy.form import FORM, FormPolicy, load_form
 from baosong.policy.org import Audience, Org, load_org
 from baosong.policy.reminders import REMINDERS, Duty, RemindersPolicy, load_reminders
 from baosong.policy.review import REVIEW, ReviewPolicy, load_review
@@ -27,7 +28,7 @@ CIRCULAR_CORRECTION = "circular-correction.md.j2"
 """The office's own wording of the circular and of its corrections; both may be absent."""
 
 FILES = (
-    *("org.yml", "series.yml", "calendar.yml", "rules.yml", "scoring.yml", WAIVERS, REMINDERS, REVIEW),
+    *("org.yml", "series.yml", "calendar.yml", "rules.yml", "scoring.yml", WAIVERS, REMINDERS, REVIEW, FORM),
     *(CIRCULAR, CIRCULAR_CORRECTION),
 )
 
@@ -44,6 +45,7 @@ class Policy:
     waivers: tuple[Waiver, ...] = ()
     reminders: RemindersPolicy = field(default_factory=RemindersPolicy)
     review: ReviewPolicy = field(default_factory=ReviewPolicy)
+    form: FormPolicy | None = None
 
 
 def load_policy(root: Path, known_rules: tuple[Rule, ...]) -> Policy:
@@ -66,6 +68,7 @@ def load_policy(root: Path, known_rules: tuple[Rule, ...]) -> Policy:
         waivers=load_waivers(root, known_rules),
         reminders=load_reminders(root),
         review=load_review(root, org),
+        form=load_form(root),
     )
 
 
@@ -78,6 +81,7 @@ __all__ = [
     "Cause",
     "Change",
     "Duty",
+    "FormPolicy",
     "Kind",
     "Org",
     "Person",

@@ -1,0 +1,99 @@
+"""The way in (``/submit/``): the web form where there is one, else a page with every other door to report by."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from baosong.model import Asset
+from baosong.pages import paths
+from baosong.policy.form import FORGE_NAMES, Forge
+from baosong.webform.config import form_config
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from baosong.model import Page
+    from baosong.pages.frame import Desk
+
+TEMPLATES = Path(__file__).parents[2] / "templates" / "submit"
+_STATIC = ("form.js", "checks.js", "widgets.js", "preview.js", "words.js", "form.css", "report.css")
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """The page of doors, where there is no form."""
+    if has_form(desk):
+        return
+    form = desk.policy.form
+    yield desk.page(
+        paths.SUBMIT,
+        "submit.md.j2",
+        title="怎样报送",
+        forge=FORGE_NAMES[form.backend] if form else "",
+        repository=f"{form.address}/{form.repository}" if form else "",
+        unsupported=form is not None and form.backend is Forge.GITEA,
+        uninstalled=form is not None and form.backend is not Forge.GITEA,
+        paths=paths,
+    )
+
+
+def assets(desk: Desk) -> Iterator[Asset]:
+    """The form: its page, its configuration, our part of its program, and Decap CMS itself."""
+    if not has_form(desk):
+        return
+    form = desk.policy.form
+    hosts = [desk.form_proxy] if desk.form_proxy or form is None else [form.interface, form.address]
+    config = form_config(desk.archive, desk.today, form, desk.form_proxy)
+    yield Asset("submit/index.html", _page(desk, hosts))
+    yield Asset("submit/config.json", json.dumps(config, ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
+    for name in _STATIC:
+        yield Asset(f"submit/{name}", (TEMPLATES / name).read_bytes())
+    yield from desk.form_program
+
+
+def has_form(desk: Desk) -> bool:
+    """Whether the form is served: policy names a forge that can take it, or a proxy does, and its program is there."""
+    form = desk.policy.form
+    return bool(desk.form_program) and (
+        bool(desk.form_proxy) or (form is not None and form.backend is not Forge.GITEA)
+    )
+
+
+def _page(desk: Desk, hosts: list[str]) -> bytes:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, keep_trailing_newline=True, undefined=StrictUndefined
+    )
+    size = sum(len(one.content) for one in desk.form_program if one.path.endswith("/decap-cms.js"))
+    text = environment.get_template("index.html.j2").render(
+        office=desk.policy.org.name, guard=_guard(hosts), megabytes=f"{size / 1e6:.0f}"
+    )
+    return text.encode("utf-8")
+
+
+def _guard(hosts: list[str]) -> str:
+    """The content security policy: the site's own files and the forge's interface, nobody else.
+
+    Decap compiles the check of its configuration (ajv) and writes its style (emotion) in the page, which asks for
+    ``unsafe-eval`` and ``unsafe-inline``; a script in the page or of another host stays shut out.
+    """
+    origins = dict.fromkeys("{0.scheme}://{0.netloc}".format(urlsplit(host)) for host in hosts)
+    allowed = " ".join(origins)
+    return "; ".join(
+        [
+            "default-src 'none'",
+            "script-src 'self' 'unsafe-eval'",
+            "style-src 'self' 'unsafe-inline'",
+            f"img-src 'self' data: blob: {allowed}",
+            "font-src 'self'",
+            f"connect-src 'self' {allowed}",
+            "worker-src 'self'",
+            "frame-src 'self'",
+            "base-uri 'self'",
+            "form-action 'none'",
+            "object-src 'none'",
+        ]
+    )
