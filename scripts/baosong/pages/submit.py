@@ -46,7 +46,7 @@ def assets(desk: Desk) -> Iterator[Asset]:
     form = desk.policy.form
     hosts = [desk.form_proxy] if desk.form_proxy or form is None else [form.interface, form.address]
     config = form_config(desk.archive, desk.today, form, desk.form_proxy)
-    yield Asset("submit/index.html", _page(desk, hosts))
+    yield from _made(desk, hosts)
     yield Asset("submit/config.json", json.dumps(config, ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
     for name in _STATIC:
         yield Asset(f"submit/{name}", (TEMPLATES / name).read_bytes())
@@ -61,17 +61,19 @@ def has_form(desk: Desk) -> bool:
     )
 
 
-def _page(desk: Desk, hosts: list[str]) -> bytes:
+def _made(desk: Desk, hosts: list[str]) -> Iterator[Asset]:
+    """What our templates make: the page and the sign over the button to log in by."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, keep_trailing_newline=True, undefined=StrictUndefined
     )
     size = sum(len(one.content) for one in desk.form_program if one.path.endswith("/decap-cms.js"))
-    text = environment.get_template("index.html.j2").render(
-        office=desk.policy.org.name, guard=_guard(hosts), megabytes=f"{size / 1e6:.0f}"
-    )
-    return text.encode("utf-8")
+    for name in ("index.html", "logo.svg"):
+        text = environment.get_template(f"{name}.j2").render(
+            office=desk.policy.org.name, guard=_guard(hosts), megabytes=f"{size / 1e6:.0f}"
+        )
+        yield Asset(f"submit/{name}", text.encode("utf-8"))
 
 
 def _guard(hosts: list[str]) -> str:

@@ -33,6 +33,7 @@ def form_config(archive: Archive, today: date, form: FormPolicy | None, proxy: s
         "media_folder": FOLDER,
         "media_library": {"name": "none"},
         "show_preview_links": False,
+        "logo": {"src": "logo.svg", "show_in_header": False},
         "slug": {"encoding": "ascii", "clean_accents": True, "sanitize_replacement": "-"},
         "collections": [
             {

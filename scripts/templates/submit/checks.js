@@ -60,13 +60,13 @@ export function watchChecks(fields) {
       .map((one) => ({ ...one, field: owner(one.line) }))
       .filter((one) => one.field !== null || complete)
       .filter((one) => one.field !== "body" || !isEmpty(data.body));
-    state.html = html;
+    if (html !== null) state.html = html;
     tell();
   }
 
   let last = null;
   const again = () => last && ask(last).catch(() => {});
-  const ready = import("./checker.js")
+  import("./checker.js")
     .then(async ({ createChecker }) => {
       const made = createChecker({ base: new URL(".", import.meta.url).href });
       await made.ready;
@@ -84,7 +84,15 @@ export function watchChecks(fields) {
 
   return {
     state,
-    ready,
+    /* The errors of exactly what is about to be saved, which may be newer than what was last looked at. */
+    async errors(data, entry) {
+      if (!checker) return [];
+      const { text } = written(data, fields);
+      const path = pathOf(entry, data);
+      let found = null;
+      while (found === null) found = await checker.check(path, text);
+      return found.filter((one) => one.severity === "error");
+    },
     look(entry) {
       if (!entry?.get("data") || entry === last) return;
       last = entry;

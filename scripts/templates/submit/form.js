@@ -48,7 +48,15 @@ async function open() {
   const checks = watchChecks(fields);
   registerWidgets(CMS, checks);
   registerPreview(CMS, config.collections[0].name, fields, checks);
-  CMS.registerEventListener({ name: "preSave", handler: ({ entry }) => dropEmpty(entry.get("data")) });
+  CMS.registerEventListener({
+    name: "preSave",
+    async handler({ entry }) {
+      const data = dropEmpty(entry.get("data"));
+      const [worst] = await checks.errors(data.toJS(), entry).catch(() => []);
+      if (worst) throw new Error(`${worst.message}（${worst.code}）`); // what is once in git stays there
+      return data;
+    },
+  });
   CMS.registerEventListener({ name: "postSave", handler: ({ entry }) => rememberAnswers(entry.get("data")) });
   recall(fields);
   CMS.init({ config });

@@ -25,7 +25,12 @@ export function registerPreview(CMS, collection, fields, checks) {
       h("strong", {}, one.message), one.help ? `；${one.help}` : "", h("code", {}, one.code));
   }
 
-  function sheet(props) {
+  function body(props, html) {
+    if (!props.entry.getIn(["data", "body"])) return h("p", { className: "bs-sheet__empty" }, "正文写在左边，这里是印出来的样子。");
+    return html === null ? props.widgetFor("body") : h("div", { dangerouslySetInnerHTML: { __html: html } });
+  }
+
+  function sheet(props, html) {
     const data = props.entry.get("data");
     const day = dayOf(data.get("event_date"));
     const units = [data.get("unit"), ...(data.get("joint_units")?.toJS?.() ?? data.get("joint_units") ?? [])];
@@ -33,7 +38,7 @@ export function registerPreview(CMS, collection, fields, checks) {
     return h("article", { className: "bs-sheet" },
       h("h1", {}, data.get("title") || "（标题）"),
       names.length ? h("p", { className: "bs-sheet__unit" }, `（${names.join("　")}）`) : null,
-      h("div", { className: "bs-sheet__body" }, data.get("body") ? props.widgetFor("body") : h("p", { className: "bs-sheet__empty" }, "正文写在左边，这里是印出来的样子。")),
+      h("div", { className: "bs-sheet__body" }, body(props, html)),
       h("p", { className: "bs-sheet__foot" },
         [label(named.category, data.get("category")), day && `${day[0]}年${day[1]}月${day[2]}日`,
           data.get("author") && `撰稿：${data.get("author")}`, data.get("sign_off") && `签发：${data.get("sign_off")}`]
@@ -57,7 +62,7 @@ export function registerPreview(CMS, collection, fields, checks) {
       return h("div", { className: "bs-pane", lang: "zh-CN" },
         h("p", { className: `bs-verdict bs-verdict--${mood}`, role: "status" }, said),
         state.found.length ? h("ul", { className: "bs-findings" }, state.found.map(finding)) : null,
-        state.html ? h("div", { className: "bs-printed", dangerouslySetInnerHTML: { __html: state.html } }) : sheet(this.props));
+        sheet(this.props, state.html));
     },
   });
 
