@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from baosong.draft import path_of, render, scalar
 from baosong.ledger import RECEIPTS
 from baosong.office.answers import KINDS, NewUnit
+from baosong.office.migrations import read_back
 from baosong.office.record import RECORD, Record
 from baosong.office.tool import TOOL, tool_files
-from baosong.policy import load_policy
 from baosong.policy.unit import Kind
 from baosong.sync import generated
 
@@ -40,7 +39,7 @@ def laid_out(
     readme = _rendered("README.md.j2", {**told, "units": (answers.office, *answers.units)})
     return {
         **program,
-        **{f"policy/{name}": text.encode() for name, text in policy.items()},
+        **{f"policy/{name}": content for name, content in policy.items()},
         **_generated(policy, answers, rules),
         "README.md": readme.encode(),
         example: report.encode(),
@@ -49,7 +48,7 @@ def laid_out(
     }
 
 
-def _policy(answers: Answers, today: date) -> dict[str, str]:
+def _policy(answers: Answers, today: date) -> dict[str, bytes]:
     units = [_shown(unit, answers) for unit in (answers.office, *answers.units)]
     kinds = {unit.kind for unit in answers.units}
     told = {
@@ -59,8 +58,8 @@ def _policy(answers: Answers, today: date) -> dict[str, str]:
         "series": [{"key": one.key, "name": scalar(one.name)} for one in answers.series],
     }
     return {
-        **{name: (TEMPLATES / name).read_text(encoding="utf-8") for name in _AS_THEY_ARE},
-        **{name: _rendered(f"{name}.j2", told) for name in _FILLED},
+        **{name: (TEMPLATES / name).read_bytes() for name in _AS_THEY_ARE},
+        **{name: _rendered(f"{name}.j2", told).encode() for name in _FILLED},
     }
 
 
@@ -86,13 +85,8 @@ def _example(answers: Answers, today: date) -> tuple[str, str]:
     return path_of(values, _SLUG), render(values, body)
 
 
-def _generated(policy: Mapping[str, str], answers: Answers, rules: tuple[Rule, ...]) -> dict[str, bytes]:
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        (root / "policy").mkdir()
-        for name, text in policy.items():
-            (root / "policy" / name).write_text(text, encoding="utf-8", newline="\n")
-        found = generated(load_policy(root, rules))
+def _generated(policy: Mapping[str, bytes], answers: Answers, rules: tuple[Rule, ...]) -> dict[str, bytes]:
+    found = generated(read_back(policy, rules))
     return {path: content for path, content in found.items() if answers.platform.wants(path)}
 
 
