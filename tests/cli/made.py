@@ -55,7 +55,7 @@ def made(folder: Path, platform: str = "github", program: Path = ROOT) -> Path:
 
 
 def older_program(folder: Path) -> Path:
-    """A program as it was before: without a rule, with a file that has since gone, and with other words here and there."""
+    """A program as it was before: without a rule, with a file that has since gone, with other words here and there."""
     for path, content in tool_files(Platform.GITHUB, "示例市市场监督管理局").items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)

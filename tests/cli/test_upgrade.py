@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from made import GONE, OLDER, RULE, git, made, older_program, ran
 
 from baosong import __version__
 from baosong.office.migrations import Migration, migrated
 from baosong.office.record import RECORD
 from command import ROOT
-from made import GONE, OLDER, RULE, git, made, older_program, ran
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -36,19 +36,21 @@ if TYPE_CHECKING:
     help="报送单位，写成 代码=名称:性质:负责人:信息员，除名称外都可不写；可多次使用",
 )
 @click.option("--series", multiple=True, metavar="刊物", help="刊物，写成 代码=名称，代码可不写；可多次使用")
-@click.option("--forge", type=click.Choice([one.value for one in Platform]), help="代码平台，只写它用得着的文件；none 为不用平台")
+@click.option(
+    "--forge", type=click.Choice([one.value for one in Platform]), help="代码平台，只写它用得着的文件；none 为不用平台"
+)
 @click.option("--git/--no-git", default=True, help="建 git 库并作第一次提交（默认）；--no-git 只写文件")
 @click.option("--yes", is_flag=True, help="不再询问，照写明的做")
 @click.option("--dry-run", is_flag=True, help="只列出要写的文件，不写入")
 @today_option
 def init(
     folder: Path,
+    *,
     name: str | None,
     short: str | None,
     units: tuple[str, ...],
     series: tuple[str, ...],
     forge: str | None,
-    *,
     git: bool,
     yes: bool,
     dry_run: bool,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -67,7 +68,7 @@ def _units() -> list[NewUnit]:
             continue
         key = _ask("  代码", lambda told: key_of(told, "单位"), first.key)
         listed = "、".join(f"{kind} {name}" for kind, name in KINDS.items())
-        kind = _ask(f"  性质（{listed}）", lambda told, of=first.name: kind_of(told, of), first.kind.value)
+        kind = _ask(f"  性质（{listed}）", partial(kind_of, name=first.name), first.kind.value)
         found.append(NewUnit(key, first.name, kind, first.leader, first.officer))
     return found
 

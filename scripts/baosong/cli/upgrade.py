@@ -28,15 +28,17 @@ _SHOWN = 20
 
 
 @click.command(cls=ChineseCommand)
-@click.option("--forge", type=click.Choice([one.value for one in Platform]), help="换一种代码平台，或库里没有安装记录时写明")
+@click.option(
+    "--forge", type=click.Choice([one.value for one in Platform]), help="换一种代码平台，或库里没有安装记录时写明"
+)
 @click.option("--dry-run", is_flag=True, help="只列出要改的文件，不写入；有要改的退出码 1")
 @root_option
 @today_option
 def upgrade(*, forge: str | None, dry_run: bool, root: Path, today: date) -> int:
     """把报送库里的程序换成正在运行的这一版：在新版程序的文件夹里运行，--root 指向报送库。
 
-    没有动过的程序文件换新；本地改过的与新版合并，合不到一起的保留本地的，新版放在旁边的 .new 文件里。稿件、刊期、台账不动，
-    策略只在新版的读法变了时改。改在一个新的分支上，作一次提交，不合适就丢掉那个分支。换新前后各校验一遍，说出新版多查出什么。
+    没有动过的程序文件换新；本地改过的与新版合并，合不到一起的保留本地的，新版放在旁边的 .new 文件里。
+    稿件、刊期、台账不动，策略只在新版的读法变了时改。改在一个新的分支上，作一次提交，不合适就丢掉那个分支。换新前后各校验一遍，说出新版多查出什么。
     """
     from baosong.history import History
     from baosong.office.earlier import found_before
@@ -87,11 +89,11 @@ def _record(root: Path, forge: str | None) -> Record:
 def _plan(root: Path, record: Record, history: History) -> _Plan:
     from baosong.history.founding import merged
     from baosong.office.migrations import migrated, read_back
-    from baosong.rules import known_rules
     from baosong.office.tool import TOOL, tool_files
     from baosong.office.upgrade import left_beside, steps
+    from baosong.rules import known_rules
 
-    if TOOL == root.resolve():
+    if root.resolve() == TOOL:
         raise UsageError("这就是要换新的库自己；请到新版程序的文件夹里运行 python scripts upgrade --root 本库")
 
     def there(path: str) -> bytes | None:

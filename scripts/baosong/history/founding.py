@@ -56,9 +56,7 @@ def merged(ours: bytes, original: bytes, theirs: bytes) -> bytes | None:
         files = [Path(folder) / name for name in ("ours", "original", "theirs")]
         for file, content in zip(files, (ours, original, theirs), strict=True):
             file.write_bytes(content)
-        done = subprocess.run(
-            ["git", "merge-file", "-p", *map(str, files)], capture_output=True, check=False
-        )
+        done = subprocess.run(["git", "merge-file", "-p", *map(str, files)], capture_output=True, check=False)
     return done.stdout if done.returncode == 0 else None
 
 

@@ -1,4 +1,4 @@
-"""All files of a new office: the program, policy with its notes, a README, one example report, and what is generated."""
+"""All files of a new office: the program, policy with its notes, a README, one example report, what is generated."""
 
 from __future__ import annotations
 

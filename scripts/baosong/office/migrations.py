@@ -63,7 +63,7 @@ def migrated(
 
 
 def read_back(policies: Mapping[str, bytes | None], rules: tuple[Rule, ...]) -> Policy:
-    """Policy as it will stand, read by the real loader; raises :class:`~baosong.errors.ConfigError` for what is wrong."""
+    """Policy as it will stand, read by the real loader; raises :class:`~baosong.errors.ConfigError`."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "policy"
         place.mkdir()

@@ -76,7 +76,12 @@ class Record:
     @property
     def content(self) -> bytes:
         """As it is written: in a fixed order, one file a line."""
-        data = {"version": 1, "baosong": self.version, "forge": self.platform, "files": dict(sorted(self.files.items()))}
+        data = {
+            "version": 1,
+            "baosong": self.version,
+            "forge": self.platform,
+            "files": dict(sorted(self.files.items())),
+        }
         return json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
