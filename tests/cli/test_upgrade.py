@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from made import GONE, OLDER, RULE, git, made, older_program, ran
+from made import GONE, OLDER, RULE, TODAY, git, made, older_program, ran
 
 from baosong import __version__
 from baosong.office.migrations import Migration, migrated
 from baosong.office.record import RECORD
+from baosong.office.unrecorded import installed, known_versions
 from command import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from conftest import Run
 
 BRANCH = f"upgrade-baosong-{__version__}"
 LEADER, REVIEWER = "scripts/handbook/guide/leader.md", "scripts/handbook/guide/reviewer.md"
@@ -115,22 +118,36 @@ def test_once_more_changes_nothing_and_tells_what_is_left(upgraded: tuple[Path, 
     assert ran(office, "sync", "--root", office, "--dry-run", today="").returncode == 0
 
 
-def test_what_cannot_be_undone_is_not_begun(upgraded: tuple[Path, int, str], tmp_path: Path) -> None:
+def test_what_cannot_be_undone_is_not_begun(upgraded: tuple[Path, int, str], tmp_path: Path, run: Run) -> None:
     office, _, _ = upgraded
-    git(office, "clone", "--quiet", "--branch", "main", ".", str(tmp_path / "clone"))
     clone = tmp_path / "clone"
+    git(office, "clone", "--quiet", "--branch", "main", ".", str(clone))
     change(clone / "README.md", "# ", "# 我的")
-    done = ran(ROOT, "upgrade", "--root", clone)
-    assert done.returncode == 2
-    assert "没有提交的改动" in done.stderr
+    done = run("upgrade", "--root", clone, "--today", TODAY)
+    assert done.code == 2
+    assert "没有提交的改动" in done.err
     git(clone, "checkout", "--quiet", "README.md")
     change(clone / RECORD, OLDER, "99.0")
-    assert "比正在运行的" in ran(ROOT, "upgrade", "--root", clone).stderr
+    assert "比正在运行的" in run("upgrade", "--root", clone).err
     change(clone / RECORD, '"version": 1', '"version": 2')
-    assert "安装记录写坏了" in ran(ROOT, "upgrade", "--root", clone).stderr
+    assert "安装记录写坏了" in run("upgrade", "--root", clone).err
     (clone / RECORD).unlink()
-    assert "请用 --forge 写明" in ran(ROOT, "upgrade", "--root", clone).stderr
-    assert "到新版程序的文件夹里运行" in ran(office, "upgrade", "--root", office, "--forge", "github").stderr
+    assert "请用 --forge 写明" in run("upgrade", "--root", clone).err
+    assert "到新版程序的文件夹里运行" in run("upgrade", "--root", ROOT, "--forge", "github").err
+
+
+def test_a_copy_without_a_record_is_known_by_the_programs_history(tmp_path: Path) -> None:
+    program = older_program(tmp_path / "program")
+    git(program, "init", "--quiet", "--initial-branch=main")
+    git(program, "add", "--all")
+    git(program, "commit", "--quiet", "--message", "older")
+    known = known_versions(program)
+    there = {path: (program / path).read_bytes() for path, _ in known} | {"Makefile": "本局的\n".encode()}
+    found = installed(["Makefile", "mkdocs.yml"], there.get, known)
+    assert "Makefile" not in found
+    assert {GONE, "mkdocs.yml", REMIND} <= set(found)
+    assert "LICENSE" not in found
+    assert known_versions(tmp_path) == frozenset()
 
 
 def test_policy_is_brought_along_by_the_versions_between_and_no_other() -> None:

@@ -60,7 +60,7 @@ def upgrade(*, forge: str | None, dry_run: bool, root: Path, today: date) -> int
     for path, content in plan.writes.items():
         _write(root, path, content)
     generated = _regenerated(root, record.platform)
-    commit(history, {*plan.writes, *generated}, f"Upgrade Baosong from {record.version} to {__version__}")
+    commit(history, {*plan.writes, *generated}, _message(record))
     click.echo(f"已在分支 {branch} 上提交；看过以后照常提合并请求，不合适就切换回去、删掉它。")
     return _compared(root, before, today)
 
@@ -73,6 +73,14 @@ class _Plan:
     migrated: tuple[str, ...]
     writes: Mapping[str, bytes | None]
     beside: tuple[str, ...]
+
+
+def _message(record: Record) -> str:
+    return (
+        f"Upgrade Baosong from {record.version} to {__version__}"
+        if record.files
+        else f"Upgrade Baosong to {__version__}"
+    )
 
 
 def _record(root: Path, forge: str | None) -> Record:
@@ -90,6 +98,7 @@ def _plan(root: Path, record: Record, history: History) -> _Plan:
     from baosong.history.founding import merged
     from baosong.office.migrations import migrated, read_back
     from baosong.office.tool import TOOL, tool_files
+    from baosong.office.unrecorded import installed, known_versions
     from baosong.office.upgrade import left_beside, steps
     from baosong.rules import known_rules
 
@@ -112,7 +121,8 @@ def _plan(root: Path, record: Record, history: History) -> _Plan:
     changed, told = migrated(files, record.version, __version__)
     policy = read_back({**files, **changed}, known_rules())
     newer = tool_files(record.platform, policy.org.name)
-    done = steps(record.files, newer, there, merge)
+    before = record.files or installed(newer, there, known_versions(TOOL))
+    done = steps(before, newer, there, merge)
     writes = {path: content for step in done for path, content in step.writes.items()}
     writes |= {f"policy/{name}": content for name, content in changed.items()}
     content = Record.of(__version__, record.platform, newer).content
@@ -128,7 +138,7 @@ def _told(plan: _Plan, record: Record, root: Path) -> Iterator[str]:
     if not plan.writes:
         yield f"程序已是 {__version__}，没有要换的。"
     else:
-        yield f"从 {record.version} 换到 {__version__}："
+        yield f"从 {record.version} 换到 {__version__}：" if record.files else f"换到 {__version__}："
     for act in Act:
         of = [step for step in plan.steps if step.act is act]
         if of:
