@@ -126,6 +126,8 @@ def test_libraries_are_held_against_the_lock(repository: Repository) -> None:
     assert "（应为 0.0.1）" in found.message
     assert "no-such-library 没有装（应为 2）" in found.message
     assert "winonly" not in found.message
+    repository.office.write("requirements.lock", "a == b == c\n")
+    assert looked(libraries, Case(repository.root, NOW))[0].state is ERROR
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_is_looked_at(repository: Repository) -> None:
