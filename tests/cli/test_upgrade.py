@@ -136,6 +136,18 @@ def test_what_cannot_be_undone_is_not_begun(upgraded: tuple[Path, int, str], tmp
     assert "到新版程序的文件夹里运行" in run("upgrade", "--root", ROOT, "--forge", "github").err
 
 
+def test_an_office_moves_to_another_forge(upgraded: tuple[Path, int, str], tmp_path: Path, run: Run) -> None:
+    office, _, _ = upgraded
+    clone = tmp_path / "clone"
+    git(office, "clone", "--quiet", "--branch", BRANCH, ".", str(clone))
+    done = run("upgrade", "--root", clone, "--forge", "gitlab", "--today", TODAY)
+    assert done.code == 0, done.err
+    names = git(clone, "ls-files").splitlines()
+    assert {".gitlab-ci.yml", ".gitlab/CODEOWNERS"} <= set(names)
+    assert [name for name in names if name.startswith(".github/")] == []
+    assert run("sync", "--root", clone, "--dry-run").code == 0
+
+
 def test_a_copy_without_a_record_is_known_by_the_programs_history(tmp_path: Path) -> None:
     program = older_program(tmp_path / "program")
     git(program, "init", "--quiet", "--initial-branch=main")

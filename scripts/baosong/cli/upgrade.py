@@ -45,6 +45,7 @@ def upgrade(*, forge: str | None, dry_run: bool, root: Path, today: date) -> int
 
     history = History(root)
     record = _record(root, forge)
+    moved = (read_record(root) or record).platform is not record.platform
     plan = _plan(root, record, history)
     click.echo("\n".join(_told(plan, record, root)))
     if not plan.writes:
@@ -59,7 +60,7 @@ def upgrade(*, forge: str | None, dry_run: bool, root: Path, today: date) -> int
     begin_branch(history, branch)
     for path, content in plan.writes.items():
         _write(root, path, content)
-    generated = _regenerated(root, record.platform)
+    generated = _regenerated(root, record.platform, moved=moved)
     commit(history, {*plan.writes, *generated}, _message(record))
     click.echo(f"已在分支 {branch} 上提交；看过以后照常提合并请求，不合适就切换回去、删掉它。")
     return _compared(root, before, today)
@@ -164,17 +165,25 @@ def _write(root: Path, path: str, content: bytes | None) -> None:
     deliver_bytes(content, file)
 
 
-def _regenerated(root: Path, platform: Platform) -> list[str]:
-    """Write anew what is generated from policy, where the office keeps that kind; the paths written."""
+def _regenerated(root: Path, platform: Platform, *, moved: bool) -> list[str]:
+    """Bring what is generated from policy up to date where the office keeps that kind; the paths written or removed.
+
+    An office that has ``moved`` to another forge gets what that one reads, and no longer has what the other read.
+    """
     from baosong.sync import generated
 
-    written = []
+    changed = []
     for path, wanted in generated(open_policy(root)).items():
         file = root / path
-        if platform.wants(path) and file.parent.is_dir() and (not file.is_file() or file.read_bytes() != wanted):
+        there = file.read_bytes() if file.is_file() else None
+        if not platform.wants(path):
+            if moved and there == wanted:
+                _write(root, path, None)
+                changed.append(path)
+        elif there != wanted and (there is not None or moved or file.parent.is_dir()):
             _write(root, path, wanted)
-            written.append(path)
-    return written
+            changed.append(path)
+    return changed
 
 
 def _compared(root: Path, before: frozenset[Finding] | None, today: date) -> int:
