@@ -106,6 +106,7 @@ def test_only_these_commands_reach_the_forge() -> None:
     assert {name for name in users if not inside(name, "baosong.forge")} == {
         "baosong.cli.facts",
         "baosong.cli.post",
+        "baosong.cli.receive",
         "baosong.cli.remind",
         "baosong.verdict.posting",
     }
