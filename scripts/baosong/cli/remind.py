@@ -101,8 +101,9 @@ def _say_heir(unit: str, org: Org, today: date) -> None:
     """Of a unit that has ended: who answers for what it left undone."""
     heir = org.responsible(unit, today)
     if heir != unit:
-        name = org.units[heir].on(today).short
-        click.echo(f"{org.units[unit].on(today).short}{absence(org, unit, today)}；未了的事由{name}承担，要看的是 --unit {heir}", err=True)
+        gone, name = org.units[unit].on(today).short, org.units[heir].on(today).short
+        told = f"{gone}{absence(org, unit, today)}；未了的事由{name}承担，要看的是 --unit {heir}"
+        click.echo(told, err=True)
 
 
 def _write(form: str, owed: Owed, unit: str | None, out: Path) -> None:
