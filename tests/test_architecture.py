@@ -110,6 +110,7 @@ def test_only_these_commands_reach_the_forge() -> None:
         "baosong.cli.doctor",
         "baosong.cli.facts",
         "baosong.cli.post",
+        "baosong.cli.receive",
         "baosong.cli.remind",
         "baosong.verdict.posting",
     }

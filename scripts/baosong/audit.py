@@ -55,12 +55,18 @@ class Proof:
     signed: int | None
     """Commits upon the ledgers with a good signature; ``None`` if that was not asked."""
     faults: tuple[Fault, ...]
+    since: str | None = None
+    """The commit before which history was not looked at for changed lines."""
 
 
 def audit(policy: Policy, history: History, since: str | None = None, signers: Path | None = None) -> Proof:
-    """Prove the ledgers of ``history.tip``; history before ``since`` is not looked at for changed lines."""
+    """Prove the ledgers of ``history.tip``.
+
+    History before ``since``, or else before the commit that policy names, is not looked at for changed lines.
+    """
     if history.shallow:
         raise HistoryError("克隆不完整，历史无从核对；先运行 git fetch --unshallow，流水线里把 fetch-depth 设为 0")
+    since = since or _trial(policy, history)
     source = GitTree(history, history.tip)
     archive = Archive(policy, source)
     faults = [
@@ -91,7 +97,16 @@ def audit(policy: Policy, history: History, since: str | None = None, signers: P
         untold=count - len(told),
         signed=len(commits) - len(bad) if signers else None,
         faults=(*broken, *faults),
+        since=since,
     )
+
+
+def _trial(policy: Policy, history: History) -> str | None:
+    """The commit with which the office's trial ended; it must be one that the history has."""
+    named = policy.review.proved_from
+    if named is not None and not (history.known([named]) and history.holds(named, history.tip)):
+        raise HistoryError(f"policy/review.yml 的 proved_from 写的提交 {named[:12]} 不在这条历史里；请核对")
+    return named
 
 
 def _lost(loss: Loss) -> str:

@@ -66,6 +66,7 @@ class _Pull(_Told):
     merged_at: AwareDatetime | None = None
     merged_by: _Account | None = None
     merge_commit: _Commit | None = None
+    fork: _Commit | None = None
 
 
 _FILE: TypeAdapter[_Pull | list[_Pull]] = TypeAdapter(_Pull | list[_Pull])
@@ -99,6 +100,7 @@ def _facts(told: _Pull, name: str) -> Facts:
         merged_at=_here(told.merged_at) if told.merged_at else None,
         merged_by=told.merged_by,
         merge_commit=told.merge_commit,
+        fork=told.fork,
     )
     return Facts(told.forge, pull)
 
@@ -132,6 +134,7 @@ def _plain(pull: Pull) -> dict[str, object]:
         "merged_at": pull.merged_at,
         "merged_by": pull.merged_by,
         "merge_commit": pull.merge_commit,
+        "fork": pull.fork,
     }
 
 

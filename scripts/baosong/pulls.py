@@ -53,6 +53,8 @@ class Pull:
     merged_at: datetime | None = None
     merged_by: str | None = None
     merge_commit: str | None = None
+    fork: str | None = None
+    """The commit of the main line it left from, where the forge tells; after a fast-forward nothing else does."""
 
     @property
     def head(self) -> str:

@@ -84,11 +84,7 @@ def test_what_nobody_has_sent_off_is_no_review(github_pulls: PullServer) -> None
 
 
 def test_merged(pulls: PullServer) -> None:
-    pulls.state = "merged" if pulls.kind == "gitlab" else "closed"
-    who = (
-        {"merge_user": {"username": "liu-siyuan"}} if pulls.kind == "gitlab" else {"merged_by": {"login": "liu-siyuan"}}
-    )
-    pulls.merged = {"merged_at": "2026-03-11T03:00:00Z", "merge_commit_sha": C, **who}
+    pulls.merge("2026-03-11T03:00:00Z", "liu-siyuan", C)
     pulls.pushes = [(B, "2026-03-11T05:00:00Z")]
     found = facts(pulls)
     assert (found.merged_at, found.merged_by, found.merge_commit) == (at("11 11:00"), "liu-siyuan", C)

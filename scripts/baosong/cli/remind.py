@@ -13,6 +13,7 @@ from baosong.cli.output import deliver, output_option
 from baosong.cli.usage import ChineseCommand, OneOf
 from baosong.errors import UsageError
 from baosong.reminders import files, formats
+from baosong.tenure import absence
 from baosong.validation import nearest
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def remind(
         archive = open_archive(root)
         if unit is not None:
             _known(unit, archive.policy.org)
+            _say_heir(unit, archive.policy.org, today)
         if workdays and not archive.calendar.is_workday(today):
             click.echo(f"{today} 休息，不催")
             return 0
@@ -93,6 +95,15 @@ def _known(unit: str, org: Org) -> None:
     if unit not in org.units:
         near = org.meant(unit) or nearest(unit, org.units)
         raise UsageError(f"policy/org.yml 里没有单位“{unit}”" + (f"，是不是“{near}”？" if near else ""))
+
+
+def _say_heir(unit: str, org: Org, today: date) -> None:
+    """Of a unit that has ended: who answers for what it left undone."""
+    heir = org.responsible(unit, today)
+    if heir != unit:
+        gone, name = org.units[unit].on(today).short, org.units[heir].on(today).short
+        told = f"{gone}{absence(org, unit, today)}；未了的事由{name}承担，要看的是 --unit {heir}"
+        click.echo(told, err=True)
 
 
 def _write(form: str, owed: Owed, unit: str | None, out: Path) -> None:

@@ -28,7 +28,11 @@ _SHOWN = 50
     metavar="目录",
     help="不核对台账，核对站点：build 生成的，或从网页服务器取回的",
 )
-@click.option("--since", metavar="版本", help="只看该 git 版本以后台账有没有被改动过（默认看全部历史）")
+@click.option(
+    "--since",
+    metavar="版本",
+    help="只看该 git 版本以后台账有没有被改动过（默认看全部历史，或从 review.yml 的 proved_from 看起）",
+)
 @click.option(
     "--signers",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -71,6 +75,8 @@ def _proved(proof: Proof) -> Iterator[str]:
         told.append(f"{proof.untold} 条没有平台记录，审核无从核对")
     if proof.signed is not None:
         told.append(f"{proof.signed} 个提交签名有效")
+    if proof.since is not None:
+        told.append(f"只看 {proof.since[:12]} 以后台账有没有改动")
     verdict = f"有 {len(proof.faults)} 处不实" if proof.faults else "属实"
     yield f"{verdict}（提交 {proof.commit[:12]}）：{'；'.join(told)}"
 

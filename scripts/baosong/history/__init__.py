@@ -16,7 +16,7 @@ from baosong.errors import HistoryError
 from baosong.model import SHANGHAI
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from baosong.edits import Edit
@@ -249,6 +249,10 @@ class History:
         except GitCommandError:
             return False
         return True
+
+    def followers(self, commit: str) -> Iterator[str]:
+        """The commits of ``tip``'s first-parent line that came after this one of it, the earliest first."""
+        yield from self.git("rev-list", "--first-parent", "--reverse", f"{commit}..{self.resolve(self.tip)}").split()
 
     def changed_since_commit(self, paths: Iterable[str]) -> bool:
         """Whether files of the working tree under these paths differ from HEAD, or are not in it."""

@@ -12,6 +12,7 @@ from baosong.pages.feeds import FORMATS, NEWEST, served
 from baosong.pages.handbook import key_rows
 from baosong.stats.metrics import METRICS
 from baosong.stats.period import parts, year_of
+from baosong.stats.quotas import below
 from baosong.writers import api
 
 if TYPE_CHECKING:
@@ -255,11 +256,33 @@ def _standings_of(desk: Desk, period: Period) -> api.StandingsOf:
                     )
                     for one in group.standings
                 ),
+                unranked=tuple(
+                    api.Left(
+                        key=one.unit,
+                        name=counted.units[one.unit].short,
+                        note=one.note,
+                        counted_with=one.carrier,
+                        values=_plain(one.values),
+                    )
+                    for one in group.unranked
+                ),
                 total=_plain(group.total),
             )
             for group in counted.groups
         ),
         total=_plain(counted.total),
+        below_quota=tuple(
+            api.BelowQuota(
+                key=one.unit,
+                name=counted.units[one.unit].short,
+                period=one.period.key,
+                counts=one.quota.counts.value,
+                category=one.quota.category,
+                items=one.quota.items,
+                done=one.had,
+            )
+            for one in below(desk.tally, period)
+        ),
         **_head(desk),
     )
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from baosong.policy.base import Key, PolicyModel, load, wrong
 from baosong.schema import PlainDate
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from baosong.policy.org import Org
 
 REVIEW = "review.yml"
+
+
+Commit = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{40}|[0-9a-f]{64})$")]
 
 
 class Role(StrEnum):
@@ -83,6 +86,10 @@ class ReviewPolicy(PolicyModel):
 
     enforced_from: PlainDate | None = Field(
         default=None, description="自哪天起，没有平台审核记录的收文也算审核不全；不写则只数出来"
+    )
+    proved_from: Commit | None = Field(
+        default=None,
+        description="台账从哪个提交（完整的哈希）以后只能往后加；以前是试用，verify 不看；不写则看全部历史",
     )
     terms: tuple[ChainTerm, ...] = Field(
         default=(ChainTerm(),), min_length=1, description="审核链：各段自 since 起施行，到下一段为止"

@@ -97,7 +97,24 @@ class GitHubPulls:
             merged_at=merged,
             merged_by=account(data, "merged_by") or None if merged else None,
             merge_commit=commit(data, "merge_commit_sha", told) if merged else None,
+            fork=self.fork(data),
         )
+
+    def ref(self, number: int) -> str:
+        """The ref under which its newest commit can be fetched."""
+        return f"refs/pull/{number}/head"
+
+    def merged_with(self, commit: str) -> Iterator[int]:
+        """Those merged; GitHub tells open ones too that hold the commit by now."""
+        where = self._path(f"commits/{commit}/pulls")
+        for one in self.rows(where, {}):
+            if one.get("merged_at"):
+                yield field(one, "number", int, f"GET {where}")
+
+    def fork(self, data: Any) -> str | None:
+        """Not told, and not wanted: GitHub makes a commit of every merge."""
+        del data
+        return None
 
     def readied(self, timeline: Sequence[Mapping[str, Any]]) -> list[datetime]:
         """When it was made ready for review."""

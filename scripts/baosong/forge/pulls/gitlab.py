@@ -90,7 +90,19 @@ class GitLabPulls:
             merged_at=merged,
             merged_by=account(data, "merge_user", "username") or account(data, "merged_by", "username") or None,
             merge_commit=_merge_commit(data, standing.head) if merged else None,
+            fork=(data.get("diff_refs") or {}).get("base_sha"),
         )
+
+    def ref(self, number: int) -> str:
+        """The ref under which its newest commit can be fetched."""
+        return f"refs/merge-requests/{number}/head"
+
+    def merged_with(self, commit: str) -> Iterator[int]:
+        """Those merged; GitLab tells open ones too that hold the commit by now."""
+        where = f"projects/{self.project}/repository/commits/{commit}/merge_requests"
+        for one in self._rows(where, {}):
+            if one.get("state") == "merged":
+                yield field(one, "iid", int, f"GET {where}")
 
     def _reviews(self, where: str, notes: Sequence[Mapping[str, Any]], everything: Sequence[Head]) -> Iterator[Review]:
         """The notes as reviews; one whose approval no longer stands, such as after a push, is told as dismissed."""

@@ -81,6 +81,12 @@ class PullRequests(Protocol):
     def pull(self, number: int) -> Pull:
         """Its facts by the forge's own record."""
 
+    def ref(self, number: int) -> str:
+        """The ref under which its newest commit can be fetched, also when its branch is gone."""
+
+    def merged_with(self, commit: str) -> Iterator[int]:
+        """The merged pull requests that brought a commit onto the main line; none for one pushed directly."""
+
     def accounts(self) -> frozenset[str]:
         """The names the token's own account goes by."""
 
