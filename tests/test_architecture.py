@@ -45,6 +45,8 @@ BELOW: dict[str, tuple[str, ...]] = {
     "baosong.facts": ("baosong.archive", "baosong.forge"),
     "baosong.preview": ("baosong.forge", "baosong.site"),
     "baosong.verdict": ("baosong.archive", "baosong.checker", "baosong.pages", "baosong.site"),
+    "baosong.office": ("baosong.checker", "baosong.forge", "baosong.pages", "baosong.site", "baosong.cli"),
+    "baosong.doctor": ("baosong.checker", "baosong.pages", "baosong.site", "baosong.cli"),
     "baosong.pages": ("baosong.forge", "baosong.papers", "baosong.site", "baosong.cli"),
     "baosong.site": ("baosong.cli",),
 }
@@ -57,7 +59,8 @@ ONLY: dict[str, tuple[str, ...]] = {
     "docx": ("baosong.word", "baosong.circular.annexes", "baosong.circular.formats.docx", "baosong.writers.docx"),
     "xlsxwriter": ("baosong.circular.formats.xlsx",),
     "icalendar": ("baosong.reminders.files.ics",),
-    "subprocess": ("baosong.history", "baosong.site.search", "baosong.site.verify"),
+    "subprocess": ("baosong.history", "baosong.office.earlier", "baosong.site.search", "baosong.site.verify"),
+    "pypinyin": ("baosong.office.naming",),
     "css_inline": ("baosong.writers.mail",),
     "typst": ("baosong.writers.pdf",),
     "fontTools": ("baosong.writers.pdf.fonts",),
@@ -104,6 +107,7 @@ def test_only_the_forge_speaks_to_the_network() -> None:
 def test_only_these_commands_reach_the_forge() -> None:
     users = {name for name, found in OURS.items() if any(inside(one, "baosong.forge") for one in found)}
     assert {name for name in users if not inside(name, "baosong.forge")} == {
+        "baosong.cli.doctor",
         "baosong.cli.facts",
         "baosong.cli.post",
         "baosong.cli.receive",

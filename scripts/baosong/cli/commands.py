@@ -14,6 +14,9 @@ from baosong import __version__
 from baosong.cli.usage import ChineseGroup, write_rows
 
 COMMANDS: dict[str, str] = {
+    "init": "为一个机关新建报送库",
+    "upgrade": "把报送库里的程序换成新版",
+    "doctor": "体检：缺什么、哪里没设好、怎样补",
     "check": "校验稿件、刊期和约稿",
     "fix": "自动修改机器改得准的问题",
     "explain": "说明一条规则查什么、为什么、怎样改",
