@@ -5,12 +5,13 @@ Told from git's trees, before anything is checked out: there is no link to follo
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from baosong.collisions import collisions
 from baosong.grammar import report_of, sort_paths
+from baosong.reserved import reserved
 from baosong.source import REGULAR
-from baosong.visible import UNSEEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _DATA = ("submissions", "bulletins", "policy")
 _SUBMODULE = "160000"
+_SETTINGS = re.compile(r"\.git[a-z-]+(?:\.yml)?")
 _KINDS = {"120000": "符号链接", "100755": "可执行文件", _SUBMODULE: "子模块"}
 
 
@@ -32,9 +34,12 @@ def forbidden(history: History, brought: Proposal, head: str) -> Iterator[str]:
         if one.mode == _SUBMODULE or (one.mode != REGULAR and one.path.partition("/")[0] in _DATA):
             kind = _KINDS.get(one.mode, f"模式 {one.mode} 的文件")
             yield f"{one.path} 是{kind}，只收普通文件；删去它，把文件本身放进来"
-        if UNSEEN.search(one.path):
-            yield f"{one.path} 的名字里有看不见的字符；换个名字"
-        elif one.old is None and one.path in colliding:
+        if one.old is not None:
+            continue
+        reason = next(filter(None, map(_reserved, one.path.split("/"))), "")
+        if reason:
+            yield f"{one.path} 的名字{reason}；换个名字"
+        elif one.path in colliding:
             other = colliding[one.path]
             yield f"{one.path} 与 {other} 只差大小写或字形，在 Windows 和苹果电脑上一个会盖掉另一个；换个名字"
 
@@ -52,6 +57,11 @@ def misplaced(history: History, policy: Policy, others: tuple[Difference, ...], 
         report = report_of(path)
         if report is not None:
             yield f"{path} 没有所属的稿件 {report}；与稿件一起提交"
+
+
+def _reserved(part: str) -> str:
+    """As for data, but for the settings that git and forges look for beside it."""
+    return "" if part == ":" or _SETTINGS.fullmatch(part) else reserved(part)
 
 
 def _colliding(history: History, head: str) -> Mapping[str, str]:
