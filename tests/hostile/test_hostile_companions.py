@@ -11,23 +11,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from attack import REPORT, TEXT, approve
-from baosong.ledger import FIRST_PREV, LEDGERS, encode
+from baosong.ledger import FIRST_PREV, encode, line_hash
 
 if TYPE_CHECKING:
     from attack import Judge
     from pulls import Opened
 
 STAND_IN = {
-    "number": 1,
-    "kind": "stand_in",
-    "unit": "hekou",
-    "name": "潘渡",
-    "account": "pan-du",
-    "on": "2026-03-01",
-    "until": "2026-12-31",
-    "reason": "方便",
-    "evidence": "无",
-    "by": "pan-du",
+    **{"number": 1, "kind": "exception", "of": None, "grants": "stand_in", "submission": None, "unit": "hekou"},
+    **{"name": "潘渡", "account": "pan-du", "date": "2026-03-01", "until": "2026-12-31"},
+    **{"text": "方便", "evidence": "便函", "by": "pan-du"},
 }
 COMPANIONS = {
     "policy/org.yml": ("units: {}\n", "策略"),
@@ -90,16 +83,27 @@ def test_a_ledger_it_breaks_is_a_refusal_and_no_standstill(
     assert f"错误：{path}:1: " in heard.check[1]
 
 
-@pytest.mark.parametrize("ledger", LEDGERS)
-def test_a_line_changed_by_a_pull_request(pull: Opened, judge: Judge, ledger: str) -> None:
-    """Ledgers grow by pull requests too; what stands in one is nobody's to change, and receipts are nobody's to add."""
+@pytest.mark.parametrize(
+    ("ledger", "why"),
+    [
+        ("bulletins/ledger/exceptions.jsonl", "改动了 bulletins/ledger/exceptions.jsonl 里已有的行"),
+        ("bulletins/ledger/receipts.jsonl", "收文由登记任务在合并以后写，不能经合并请求写"),
+    ],
+)
+def test_a_rewritten_ledger_whose_chain_is_whole(pull: Opened, judge: Judge, ledger: str, why: str) -> None:
+    """Whoever writes all later lines anew has a chain nobody can fault; what git had before he has not."""
     office = pull.repository.office
-    if not (office.root / ledger).exists():
-        office.write(ledger, "{}\n")
-        pull.repository.commit("2026-03-05T09:00:00+08:00")
-    before = (office.root / ledger).read_text(encoding="utf-8")
-    pull.push("2026-03-06T09:00:00+08:00", {ledger: before.replace("{", '{"x": 1, ', 1)})
-    facts = pull.facts(office.root.parent / "facts")
-    assert json.loads(facts.read_text(encoding="utf-8"))["number"] == 7
-    heard = judge(pull) if ledger.endswith("receipts.jsonl") else None
-    assert heard is None or f"改动了 {ledger}" in heard.refusals
+    office.enter("exceptions", [STAND_IN])
+    pull.repository.commit("2026-03-05T10:00:00+08:00")
+    prev, content = FIRST_PREV, b""
+    for line in (office.root / ledger).read_bytes().splitlines():
+        data = {key: value for key, value in json.loads(line).items() if key != "prev"}
+        lie = "until" if "until" in data else "received_at"
+        written = encode({**data, lie: data[lie].replace("2026", "2025")}, prev)
+        prev, content = line_hash(written), content + written + b"\n"
+    pull.push("2026-03-06T09:00:00+08:00", {ledger: content.decode()})
+    approve(pull)
+    heard = judge(pull)
+    assert why in heard.refusals
+    assert heard.gate[0] == 1
+    assert heard.verdict["outcome"] in {"failed", "refused"}
