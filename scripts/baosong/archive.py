@@ -11,6 +11,7 @@ from baosong.attachments import MOST_BYTES
 from baosong.calendar import WorkCalendar
 from baosong.collisions import collisions
 from baosong.documents import read_circulars, read_commission, read_manifests, read_submission
+from baosong.errors import LedgerError
 from baosong.files import Attachment, DataFile
 from baosong.grammar import Paths, attachment_parts, commission_part, sort_paths, submission_parts
 from baosong.index import Index
@@ -20,7 +21,7 @@ from baosong.model import Adoption, Circular, Commission, Document, Manifest, Su
 from baosong.nearness import Spellings
 from baosong.receipts import Receipts
 from baosong.shelf import Shelf, grouped
-from baosong.source import WorkTree
+from baosong.source import REGULAR, WorkTree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -171,6 +172,8 @@ class Archive(Ledgers):
         return self._ledger_of_receipts.of(self.submissions.paths[key], self._blobs[key])
 
     def _ledger(self, path: str) -> bytes:
+        if self._modes.get(path, REGULAR) != REGULAR:
+            raise LedgerError(path, 1, "台账只能是普通文件；从 git 恢复这个文件")
         return self._source.read([path])[path] if path in self._modes else b""
 
     def outside(self, path: str) -> bytes | None:

@@ -16,6 +16,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 from baosong.errors import UsageError
 from baosong.model import SHANGHAI
 from baosong.pulls import Head, Opinion, Pull, Review
+from baosong.unambiguous import loads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,6 +75,10 @@ _FILE: TypeAdapter[_Pull | list[_Pull]] = TypeAdapter(_Pull | list[_Pull])
 
 def read_facts(content: bytes, name: str) -> tuple[Facts, ...]:
     """The facts in a file of that name; raises :class:`UsageError` for what is none or contradicts itself."""
+    try:
+        loads(content)
+    except (ValueError, RecursionError):
+        raise UsageError(f"{name} 不是合并请求的记录：不是 JSON，或一个键写了两次") from None
     try:
         found = _FILE.validate_json(content)
     except ValidationError as error:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from baosong.chain import Chain
 from baosong.errors import UsageError
+from baosong.forbidden import forbidden, misplaced
 from baosong.grammar import submission_parts
 from baosong.ledger import LEDGERS, RECEIPTS
 from baosong.proposal import Record, proposal
 from baosong.records import StandIn
+from baosong.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,16 +78,15 @@ def gate(archive: Archive, history: History, facts: Facts, base: str, head: str)
     return Passage(
         tuple(judged),
         tuple((old, new) for new, old in brought.moves.items()),
-        tuple(_refusals(archive, history, facts, brought, (base, tip))),
+        tuple(map(visible, _refusals(archive, history, facts, brought, tip))),
         tuple(sorted(record.unknown)),
     )
 
 
-def _refusals(
-    archive: Archive, history: History, facts: Facts, brought: Proposal, ends: tuple[str, str]
-) -> Iterator[str]:
+def _refusals(archive: Archive, history: History, facts: Facts, brought: Proposal, tip: str) -> Iterator[str]:
     if facts.pull.draft:
         yield "合并请求还是草稿；写好了点“准备好审核”"
+    yield from forbidden(history, brought, tip)
     for path in brought.removed:
         yield f"删去了 {path}；合并过的稿件不能删，也不能移动的同时修改，要撤稿请找办公室"
     for path in brought.reports:
@@ -102,6 +103,7 @@ def _refusals(
         for one in brought.others:
             yield f"改动了 {one.path}（{_kind(one.path)}），不能与稿件放在一个合并请求里；请另开一个，由办公室审核"
         return
+    yield from misplaced(history, archive.policy, brought.others, tip)
     if any(one.path == RECEIPTS for one in brought.others):
         yield f"改动了 {RECEIPTS}；收文由登记任务在合并以后写，不能经合并请求写"
     changed = [one for one in brought.others if one.path in LEDGERS and one.path != RECEIPTS and one.old is not None]

@@ -108,12 +108,12 @@ def _groups(pattern: re.Pattern[str], path: str) -> tuple[str, ...]:
 
 def _kind(path: str, mode: str, policy: Policy) -> str | Stray:
     """What kind of document a path names, or why it names none."""
-    if path in LEDGERS:
-        return "ledger"
     if mode == _LINK:
         return Stray(path, "不允许符号链接", "删去链接，把文件本身放进来")
     if mode != REGULAR:
         return Stray(path, f"文件模式是 {mode}，只允许普通文件（{REGULAR}）", "去掉可执行权限；子模块不能放在这里")
+    if path in LEDGERS:
+        return "ledger"
     if _SUBMISSION.fullmatch(path):
         return "submission"
     if _ATTACHMENT.fullmatch(path):

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _REVISION = re.compile(r"[0-9A-Za-z_@^~./{}-]+")
 _DATA = ("submissions", "bulletins")
+_AS_MADE = "--no-replace-objects"
+"""Objects as their hash says: a clone's replacements would let what stands in the ledgers be another thing."""
+
 _HUNK = re.compile(r"^@@ -[0-9,]+ \+([0-9]+)(?:,([0-9]+))? @@", re.MULTILINE)
 
 
@@ -47,12 +50,14 @@ class Blob:
 class Difference:
     """A file, not only of data, that two revisions have otherwise: its blob in each, ``None`` where there is none.
 
-    Paths are relative to the root; those outside it begin with ``:/``, as git writes them.
+    Paths are relative to the root; those outside it begin with ``:/``, as git writes them. ``mode`` is git's of the
+    newer one.
     """
 
     path: str
     old: str | None
     new: str | None
+    mode: str
 
 
 class History:
@@ -120,10 +125,10 @@ class History:
         ).split("\0")
         found = []
         for facts, name in zip(raw[::2], raw[1::2], strict=False):
-            _, _, old, new, _ = facts.split(" ")
-            inside = name.startswith(self._prefix)
-            path = name.removeprefix(self._prefix) if inside else f":/{name}"
-            found.append(Difference(path, *(None if not one.strip("0") else one for one in (old, new))))
+            _, mode, old, new, _ = facts.split(" ")
+            before, after = (None if not one.strip("0") else one for one in (old, new))
+            path = name.removeprefix(self._prefix) if name.startswith(self._prefix) else f":/{name}"
+            found.append(Difference(path, before, after, mode))
         return tuple(found)
 
     def known(self, hashes: Iterable[str], kind: str = "commit") -> frozenset[str]:
@@ -192,7 +197,7 @@ class History:
             return {}
         asked = "".join(f"{commit}:{self._prefix}{path}\n" for commit, path in wanted)
         answer = self.piped("cat-file", "--batch-check", told=asked.encode()).decode()
-        facts = [line.split(" ") for line in answer.splitlines()]
+        facts = [line.split(" ") for line in answer.split("\n")[:-1]]
         return {place: fact[0] for place, fact in zip(wanted, facts, strict=True) if fact[1:2] == ["blob"]}
 
     @cached_property
@@ -212,7 +217,8 @@ class History:
             f"{self._prefix}submissions",
         )
         result: dict[str, Arrival] = {}
-        for commit in filter(None, log.split("\x01")):
+        # A name may hold anything but NUL, and begins with the folder's: none can pass for the start of a commit.
+        for commit in filter(None, log.removeprefix("\x01").split("\0\x01")):
             head, _, names = commit.partition("\0")
             if "\n" in head:  # git separates the header from the names by a newline under -z
                 head, _, first = head.partition("\n")
@@ -245,7 +251,7 @@ class History:
         from git.exc import GitCommandError
 
         try:
-            self._repo.git.execute(["git", "merge-base", "--is-ancestor", "--end-of-options", commit, tip])
+            self._repo.git.execute(["git", _AS_MADE, "merge-base", "--is-ancestor", "--end-of-options", commit, tip])
         except GitCommandError:
             return False
         return True
@@ -272,7 +278,7 @@ class History:
         import subprocess
 
         return subprocess.run(
-            ["git", *arguments],
+            ["git", _AS_MADE, *arguments],
             cwd=self._repo.working_tree_dir,
             input=told,
             capture_output=True,
@@ -287,9 +293,8 @@ class History:
         from git.exc import GitCommandError
 
         try:
-            answer = self._repo.git.execute(
-                ["git", "--literal-pathspecs", "-c", "core.quotepath=off", *arguments], strip_newline_in_stdout=False
-            )
+            settings = (_AS_MADE, "--literal-pathspecs", "-c", "core.quotepath=off")
+            answer = self._repo.git.execute(["git", *settings, *arguments], strip_newline_in_stdout=False)
         except GitCommandError as error:
             wanted = arguments[-1]
             raise HistoryError(
