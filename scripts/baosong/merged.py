@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from baosong.errors import HistoryError
@@ -42,11 +41,16 @@ def merged_facts(
 
 def _brought(forge: PullRequests, history: History, commit: str) -> Iterator[int]:
     """Some forges know a rebased pull request by its last commit alone: then the main line is followed to it."""
-    for one in (commit, *islice(history.followers(commit), _FOLLOWING)):
+    for one in (commit, *_followers(history, commit)[:_FOLLOWING]):
         numbers = list(forge.merged_with(one))
         if numbers:
             yield from numbers
             return
+
+
+def _followers(history: History, commit: str) -> list[str]:
+    """The commits of the main line that came after one of it, the earliest first."""
+    return history.git("rev-list", "--first-parent", "--reverse", f"{commit}..{history.resolve(history.tip)}").split()
 
 
 def _fetch_if_kept(upstream: Upstream, commit: str) -> None:

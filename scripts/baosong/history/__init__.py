@@ -256,10 +256,6 @@ class History:
             return False
         return True
 
-    def followers(self, commit: str) -> Iterator[str]:
-        """The commits of ``tip``'s first-parent line that came after this one of it, the earliest first."""
-        yield from self.git("rev-list", "--first-parent", "--reverse", f"{commit}..{self.resolve(self.tip)}").split()
-
     def changed_since_commit(self, paths: Iterable[str]) -> bool:
         """Whether files of the working tree under these paths differ from HEAD, or are not in it."""
         places = [f"{self._prefix}{path}" for path in paths]
