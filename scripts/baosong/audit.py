@@ -106,6 +106,7 @@ def _broken(archive: Archive) -> Iterator[Fault]:
         lambda: archive.directives,
         lambda: archive.merits,
         lambda: archive.exceptions,
+        lambda: archive.transmittals,
     ):
         try:
             read()
