@@ -61,9 +61,7 @@ class Provenance:
     @cached_property
     def receipt(self) -> Receipt:
         """The receipt at the lower desk, with who approved."""
-        (receipt,) = read_receipts(
-            self.line + b"\n", after=int(self.entry["number"]) - 1, prev=str(self.entry["prev"])
-        )
+        (receipt,) = read_receipts(self.line + b"\n", after=int(self.entry["number"]) - 1, prev=str(self.entry["prev"]))
         return receipt
 
     @property

@@ -287,7 +287,5 @@ class History:
             )
         except GitCommandError as error:
             wanted, verb = arguments[-1], arguments[2 * arguments.count("-c")]
-            raise HistoryError(
-                f"git {verb} 失败（{wanted}）：{str(error.stderr).strip() or '没有这个版本'}"
-            ) from None
+            raise HistoryError(f"git {verb} 失败（{wanted}）：{str(error.stderr).strip() or '没有这个版本'}") from None
         return str(answer)

@@ -43,7 +43,7 @@ class Objects:
         return found
 
     def tree(self, base: str | None, changes: Mapping[str, str | None]) -> str:
-        """The tree of a revision, or an empty one, with some plain files put in (their blob) or taken out (``None``)."""
+        """The tree of a revision, or an empty one, with plain files put in (their blob) or taken out (``None``)."""
         with TemporaryDirectory() as folder:
             index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
             if base is not None:

@@ -48,9 +48,7 @@ class Above(Below):
 class TiersPolicy(PolicyModel):
     """The whole of ``policy/tiers.yml``."""
 
-    repository: Words | None = Field(
-        default=None, description="本报送库的地址，写进转报的来源；不写则取 git 的 origin"
-    )
+    repository: Words | None = Field(default=None, description="本报送库的地址，写进转报的来源；不写则取 git 的 origin")
     above: Above | None = Field(default=None, description="上级机关：baosong transmit 转报给它，feedback 从它取回反馈")
     below: dict[Key, Below] = Field(
         default_factory=dict, description="会转报稿件的下级：本库的单位代码和它的报送库；没列出的不收它的转报"

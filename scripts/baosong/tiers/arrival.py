@@ -23,7 +23,6 @@ from baosong.tiers.proof import unproved
 from baosong.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 

@@ -122,9 +122,7 @@ class Upper:
         changes: dict[str, str | None] = {one: None for one in self.history.tree(base) if _in(one, folder)}
         for one, content in parcel.files(path).items():
             changes[one] = content if isinstance(content, str) else self.objects.blob(content)
-        source = parcel.provenance
-        message = f"{state.value}：{source.path}\n\n来源 {source.repository} 提交 {source.commit}，收文第 {source.receipt.number} 号"
-        commit = self.objects.commit(self.objects.tree(base, changes), [base], message)
+        commit = self.objects.commit(self.objects.tree(base, changes), [base], _message(state, parcel.provenance))
         wrong = self._wrong(commit, {one for one, blob in changes.items() if blob is not None})
         if wrong:
             return Plan(State.REFUSED, path, told=f"{parcel.provenance.path} 按上级的规定有错误：{'；'.join(wrong)}")
@@ -137,7 +135,7 @@ class Upper:
 
 
 def provenances(history: History, revision: str, unit: str) -> Iterator[tuple[str, Provenance]]:
-    """The reports in a unit's folder that were passed on, each with its path and provenance; what is none is left out."""
+    """The reports in a unit's folder that were passed on, each with its path and a provenance that can be read."""
     tree = history.tree(revision)
     wanted = {
         f"submissions/{attachment_parts(path)[0]}.md": one.blob
@@ -150,7 +148,10 @@ def provenances(history: History, revision: str, unit: str) -> Iterator[tuple[st
             yield report, found
 
 
+def _message(state: State, source: Provenance) -> str:
+    told = f"来源 {source.repository} 提交 {source.commit}，收文第 {source.receipt.number} 号"
+    return f"{state.value}：{source.path}\n\n{told}"
+
+
 def _in(path: str, folder: str) -> bool:
     return path.startswith(f"{folder}/")
-
-

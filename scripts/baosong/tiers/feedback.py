@@ -8,7 +8,7 @@ back above is taken back here. A tier above that has brought down what its own u
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from baosong.archive import Archive
@@ -70,7 +70,7 @@ class _Wanted(Generic[R]):
 
 @dataclass(frozen=True)
 class Feedback:
-    """The repository above as it was fetched, read from our clone; ``by`` is the account that answers for the entries."""
+    """The repository above as it lies fetched in our clone; ``by`` is the account that answers for the entries."""
 
     root: Path
     policy: Policy
@@ -89,9 +89,9 @@ class Feedback:
         ours = self._ours(archive)
         there = source.modes()
         contents = {path: source.read([path])[path] for path in (ISSUES, ADOPTIONS, DIRECTIVES) if path in there}
-        adoptions = [*self._printed(contents.get(ISSUES, b""), ours), *self._adopted(contents.get(ADOPTIONS, b""), ours)]
-        adoptions.sort(key=lambda one: one.record.adopted_on)
-        for adopted in adoptions:
+        printed = self._printed(contents.get(ISSUES, b""), ours)
+        adopted_above = self._adopted(contents.get(ADOPTIONS, b""), ours)
+        for adopted in sorted((*printed, *adopted_above), key=lambda one: one.record.adopted_on):
             yield from self._adoption(adopted)
         for remark in sorted(self._remarked(contents.get(DIRECTIVES, b""), ours), key=lambda one: one.record.given_on):
             yield from self._directive(remark)
@@ -154,9 +154,15 @@ class Feedback:
         """Adoptions of our reports further above, as the office above has entered them."""
         for one in ADOPTION_BOOK.read(content):
             if one.submission in ours:
-                facts = (0, ours[one.submission], self._level(one.level), one.publication, one.adopted_on)
-                evidence = self._evidence(ADOPTIONS, one.number, content)
-                yield _Wanted(HigherAdoption(*facts, evidence, self.by), self._later(ADOPTIONS, one.withdrawal, content))
+                record = replace(
+                    one,
+                    submission=ours[one.submission],
+                    level=self._level(one.level),
+                    evidence=self._evidence(ADOPTIONS, one.number, content),
+                    by=self.by,
+                    withdrawal=None,
+                )
+                yield _Wanted(record, self._later(ADOPTIONS, one.withdrawal, content))
 
     def _remarked(self, content: bytes, ours: Mapping[str, str]) -> Iterator[_Wanted[Directive]]:
         """Directives on our reports; one that our unit is to act on goes to our office."""
@@ -164,17 +170,16 @@ class Feedback:
             if one.submission not in ours:
                 continue
             mine = one.follow_up == self.above.unit
-            record = Directive(
-                number=0,
+            record = replace(
+                one,
                 submission=ours[one.submission],
-                leader=one.leader,
                 level=self._level(one.level),
-                given_on=one.given_on,
-                text=one.text,
                 follow_up=self.policy.org.office if mine else None,
                 due=one.due if mine else None,
                 evidence=self._evidence(DIRECTIVES, one.number, content),
                 by=self.by,
+                outcome=None,
+                withdrawal=None,
             )
             later = (self._later(DIRECTIVES, found, content) for found in (one.withdrawal, one.outcome))
             yield _Wanted(record, *later)
@@ -196,7 +201,9 @@ class Feedback:
             for one in known
             if (one.submission, one.level, one.publication) == (record.submission, record.level, record.publication)
         ]
-        yield from self._settled(ADOPTION_BOOK, wanted, same, told, lambda number: adoption_data(_as(record, number)))
+        yield from self._settled(
+            ADOPTION_BOOK, wanted, same, told, lambda number: adoption_data(replace(record, number=number))
+        )
 
     def _directive(self, wanted: _Wanted[Directive]) -> Iterator[Entered]:
         record = wanted.record
@@ -207,7 +214,9 @@ class Feedback:
             for one in known
             if (one.submission, one.leader, one.given_on) == (record.submission, record.leader, record.given_on)
         ]
-        yield from self._settled(DIRECTIVE_BOOK, wanted, same, told, lambda number: directive_data(_as(record, number)))
+        yield from self._settled(
+            DIRECTIVE_BOOK, wanted, same, told, lambda number: directive_data(replace(record, number=number))
+        )
 
     def _settled(
         self,
@@ -241,9 +250,7 @@ class Feedback:
         return (self.root / book.path).read_bytes().count(b"\n")
 
     def _about(self, book: Ledger, later: Later, of: int, kind: str) -> Callable[[int], dict[str, Any]]:
-        return lambda number: book.later_data(
-            Later(number, later.on, later.text, later.evidence, later.by), of, kind
-        )
+        return lambda number: book.later_data(Later(number, later.on, later.text, later.evidence, later.by), of, kind)
 
     def _enter(self, book: Ledger, make: Callable[[int], dict[str, Any]], report: str, told: str) -> Entered:
         try:
@@ -251,9 +258,3 @@ class Feedback:
         except UsageError as error:
             return Entered(book.path, report, f"{told}：{error}", refused=True)
         return Entered(book.path, report, told)
-
-
-def _as(record: R, number: int) -> R:
-    from dataclasses import replace
-
-    return replace(record, number=number)

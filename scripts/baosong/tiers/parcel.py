@@ -41,7 +41,7 @@ class Parcel:
 
 @dataclass(frozen=True)
 class Wording:
-    """What the sender says of it that the report itself does not: who signs it off above, which commission it answers."""
+    """What the sender adds to a report: who signs it off above, which commission there it answers."""
 
     sign_off: str | None = None
     commission: str | None = None

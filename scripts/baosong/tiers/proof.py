@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from baosong.errors import LedgerError
 from baosong.grammar import provenance_beside
+from baosong.history.exchange import Exchange, follow
 from baosong.history.objects import Objects
 from baosong.ledger import RECEIPTS, read_receipts
 from baosong.provenance import Provenance, read_provenance
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from baosong.archive import Archive
     from baosong.history import History
+    from baosong.policy import Policy
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,12 @@ def sources(archive: Archive, history: History) -> Sources:
             faults += [(path, told) for told in wrong]
             proved += not wrong
     return Sources(proved, unseen, tuple(faults))
+
+
+def fetch_sources(history: History, policy: Policy) -> None:
+    """Bring the main branches of the repositories below here, each of which must hold what it held before."""
+    for unit, tier in policy.tiers.below.items():
+        follow(history, Exchange(history, tier.repository), tier.branch, source_below(unit))
 
 
 def unproved(history: History, provenance: Provenance, source: str) -> Iterator[str]:

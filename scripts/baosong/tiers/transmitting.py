@@ -7,8 +7,8 @@ runs it again; the branch is found, and the line is written.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from tempfile import TemporaryDirectory
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from baosong.address import address_error
@@ -17,7 +17,7 @@ from baosong.enter import enter
 from baosong.errors import ConfigError, HistoryError, UsageError
 from baosong.history.exchange import Exchange, follow, write_bundle
 from baosong.history.objects import Objects
-from baosong.ledger import RECEIPTS, TRANSMITTAL_BOOK, TRANSMITTALS, transmittal_data
+from baosong.ledger import TRANSMITTAL_BOOK, transmittal_data
 from baosong.policy import FILES, Policy, load_policy
 from baosong.records import Transmittal
 from baosong.rules import known_rules
@@ -27,7 +27,7 @@ from baosong.tiers.naming import MAIN, PARCELS, SOURCE, branch_of, branches_abov
 from baosong.tiers.parcel import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from baosong.history import History
@@ -93,7 +93,12 @@ class Sender:
 
     def push(self, reports: Sequence[str], wording: Wording, address: str, *, dry_run: bool) -> Iterator[Sent]:
         """Push each report's branch, and enter it."""
-        desk, exchange, objects, unit = self.desk(), Exchange(self.history, address), Objects(self.history), self.above.unit
+        desk, exchange, objects, unit = (
+            self.desk(),
+            Exchange(self.history, address),
+            Objects(self.history),
+            self.above.unit,
+        )
         held = branches_above(unit)
         follow(self.history, exchange, self.above.branch, MAIN)
         exchange.fetch(f"+refs/heads/transmit/{unit}/*:{held}/*")
@@ -155,7 +160,9 @@ def _known(desk: Desk, reports: Sequence[str]) -> list[Submission]:
     for report in reports:
         if report not in desk.archive.submissions:
             near = desk.archive.meant(report)
-            raise UsageError(f"提交里没有稿件“{report}”" + (f"，是不是“{near}”？" if near else "；改了没有提交的不转报"))
+            raise UsageError(
+                f"提交里没有稿件“{report}”" + (f"，是不是“{near}”？" if near else "；改了没有提交的不转报")
+            )
     return desk.archive.submissions.several(reports)
 
 
@@ -183,5 +190,3 @@ def policy_of(history: History, revision: str) -> Policy:
             return load_policy(root, known_rules())
         except ConfigError as error:
             raise UsageError(f"对方库里的策略读不了：{error}；两边的程序版本可能不同") from None
-
-
