@@ -34,6 +34,7 @@ class State(Enum):
     FOLLOW_UP = "上级已收下前一稿，另转修改稿"
     WAITING = "已经转报，等上级合并"
     MERGED = "上级已经收下"
+    OLDER = "上级已有较新的一稿，不退回"
     CONFLICT = "冲突"
     REFUSED = "上级不收"
 
@@ -89,6 +90,13 @@ class Upper:
             return self._made(State.NEW, parcel, home, self.main)
         if there.provenance.content == parcel.provenance.content:
             return Plan(State.MERGED if spent else State.WAITING, there.path, self.history.resolve(there.revision))
+        if not self.history.known({there.provenance.commit}):
+            told = (
+                f"上次转报 {parcel.provenance.path} 的提交 {there.provenance.commit[:12]} 这里没有；先把本库更新到最新"
+            )
+            return Plan(State.REFUSED, there.path, told=told)
+        if self.history.holds(parcel.provenance.commit, there.provenance.commit):
+            return Plan(State.OLDER, there.path, self.history.resolve(there.revision))
         if self._edited(there):
             return self._conflict(parcel, there.path, there.revision)
         return self._made(State.FOLLOW_UP if spent else State.UPDATED, parcel, there.path, there.revision)

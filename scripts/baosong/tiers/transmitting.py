@@ -141,7 +141,7 @@ class Sender:
     def _entered(self, parcel: Parcel, plan: Plan, where: str) -> int | None:
         """The number of the line that says so, unless it was there or nothing was sent."""
         blob = parcel.provenance.blob
-        if plan.state in {State.CONFLICT, State.REFUSED}:
+        if plan.state in {State.CONFLICT, State.REFUSED, State.OLDER}:
             return None
         known = Archive.of(self.root, self.policy).transmittals
         if any((one.submission, one.blob) == (parcel.report, blob) for one in known if one.withdrawal is None):
