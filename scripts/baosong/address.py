@@ -10,7 +10,7 @@ import re
 
 _MOST = 500
 _SCHEMED = re.compile(r"(https|ssh|file)://([^/?#\s]*)(/[^\s?#]*)")
-_SHORT = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9._-]*@)?[A-Za-z0-9][A-Za-z0-9.-]*:(?!:)[^\s:?#-][^\s:?#]*")
+_SHORT = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9._-]*@)?[A-Za-z0-9][A-Za-z0-9.-]*:(?!:|//)[^\s:?#-][^\s:?#]*")
 _HOST = re.compile(r"(?:(?P<user>[^@]*)@)?(?:[A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 _PATH = re.compile(r"(?:/|\./|\.\./)[^\n\r\t:?#]*")
 

@@ -162,7 +162,8 @@ def test_somebody_was_faster(county: Tier, city: Tier, tmp_path: Path) -> None:
     hook = county.root / ".git/hooks/pre-push"
     hook.parent.mkdir(exist_ok=True)
     hook.write_text(
-        f'#!/bin/sh\nrm -- "$0"\nunset GIT_DIR GIT_WORK_TREE\ngit -C "{other}" push --quiet origin HEAD:refs/heads/{BRANCH}\n',
+        '#!/bin/sh\nrm -- "$0"\nunset GIT_DIR GIT_WORK_TREE\n'
+        f'git -C "{other}" push --quiet origin HEAD:refs/heads/{BRANCH}\n',
         encoding="utf-8",
     )
     hook.chmod(0o755)

@@ -65,7 +65,7 @@ def test_a_year(tiers: dict[str, Tier]) -> None:
         in (county.root / "bulletins/ledger/adoptions.jsonl").read_text()
     )
 
-    # A little later the city passes it on to the province in its own words, with the county's text and receipts behind it.
+    # A little later the city passes it on to the province in its own words, with the county's text behind it.
     ran = city.run("transmit", mine, "--by", "desk", day="2026-03-04")
     assert (ran.code, ran.err) == (0, "")
     city.save("2026-03-04")
@@ -75,7 +75,7 @@ def test_a_year(tiers: dict[str, Tier]) -> None:
     assert "该局给每台合格的秤" in "\n".join(kept["origin"]["text"])
     assert kept["origin"]["receipt"]["path"] == f"submissions/{SCALES}.md"
 
-    # May: the province prints it and remarks on it; the city brings both down, and the county brings them from the city.
+    # May: the province prints it and remarks on it; the city brings both down, and the county from the city.
     top = above(mine, "shi")
     province.publish("2026-05-06", 1, top)
     words = (
