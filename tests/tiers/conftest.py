@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from realm import Tier, realm
 
 if TYPE_CHECKING:

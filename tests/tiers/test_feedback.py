@@ -1,4 +1,4 @@
-"""What comes down from above: each thing once, taken back where it was taken back, and nothing entered by hand twice."""
+"""What comes down from above: each thing once, taken back where it was taken back, nothing entered by hand twice."""
 
 from __future__ import annotations
 

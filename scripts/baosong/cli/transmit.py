@@ -59,6 +59,7 @@ def transmit(
 
     退出码：0 都转报了，1 有冲突或上级不收的，2 用法、策略或网络有误。
     """
+    from baosong.cli.requesting import opening, request
     from baosong.enter import known_account
     from baosong.history import History
     from baosong.history.exchange import address_of
@@ -84,8 +85,16 @@ def transmit(
     if bundle is not None:
         return _told(sender.pack(ids, wording, bundle), f"已写入 {bundle}，带给上级用 baosong arrive 接收")
     address = address_of(history, remote or sender.above.repository)
-    last = "这是试运行，没有推送，没有登记" if dry_run else "请在上级库开合并请求（已经开了的会自动更新）"
-    return _told(sender.push(ids, wording, address, dry_run=dry_run), last)
+    forge = None if dry_run else opening(sender.above)
+
+    def ask(one: Sent) -> str:
+        return request(forge, sender.above, one) if forge else ""
+
+    if dry_run:
+        last = "这是试运行，没有推送，没有登记"
+    else:
+        last = "合并请求已在上级库开好" if forge else "请在上级库开合并请求（已经开了的会自动更新）"
+    return _told(sender.push(ids, wording, address, ask, dry_run=dry_run), last)
 
 
 def _meant(archive: Archive, word: str) -> str:
@@ -108,7 +117,8 @@ def _told(sent: Iterable[Sent], last: str) -> int:
             continue
         made += one.plan.state in SENT
         line = f"，登记第 {one.line} 条" if one.line else ""
-        click.echo(visible(f"{one.plan.state.value}：{one.report} → {one.plan.path}（{one.branch}）{line}"))
+        where = f"{one.where} {one.request}".strip()
+        click.echo(visible(f"{one.plan.state.value}：{one.parcel.report} → {one.plan.path}（{where}）{line}"))
     if made:
         click.echo(f"转报了 {made} 篇；{last}")
     return 1 if bad else 0

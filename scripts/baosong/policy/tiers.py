@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, StringConstraints
@@ -29,6 +30,27 @@ class Below(PolicyModel):
     branch: Branch = Field(default="main", description="下级报送库的主干分支")
 
 
+class ForgeKind(StrEnum):
+    """Whose interface the forge above speaks."""
+
+    GITHUB = "github"
+    FORGEJO = "forgejo"
+    GITLAB = "gitlab"
+
+
+class AboveForge(PolicyModel):
+    """The forge the repository above lies on, where pull requests are opened."""
+
+    kind: ForgeKind = Field(description="上级的代码平台：github、forgejo（Gitea 也是）、gitlab")
+    api: Words = Field(
+        pattern=r"^https?://[^\s@?#]+$",
+        description="接口地址，例如 https://forge.example/api/v1；令牌放在环境变量 TOKEN_ABOVE 里",
+    )
+    project: Words = Field(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*$", description="库的“拥有者/名称”；GitLab 也可写项目编号"
+    )
+
+
 class Above(Below):
     """The office above, and what it and we call the same things."""
 
@@ -37,6 +59,7 @@ class Above(Below):
     name: Words = Field(description="上级机关的名称")
     level: Key = Field(description="上级自己的刊物、领导在本库算哪一级，取自 scoring.yml 的 levels，例如 city")
     unit: Key = Field(description="本机关在上级报送库里的单位代码")
+    forge: AboveForge | None = Field(default=None, description="推送后自动开合并请求用；不写则由人去开")
     categories: dict[Key, Key] = Field(
         default_factory=dict, description="类别代码不同的：本库的代码和上级的代码；相同的不写"
     )

@@ -118,7 +118,7 @@ def _opened(history: History, objects: Objects, unit: str, commit: str, source: 
         wrong.append("稿件或附件与来源所记的不同")
     if wrong:
         raise UsageError(f"{path}：{'；'.join(wrong)}")
-    return Parcel("/".join(submission_parts(found.path)), contents[found.sent], found), path
+    return Parcel("/".join(submission_parts(found.path)), path, contents[found.sent], found), path
 
 
 def _planned(upper: Upper, objects: Objects, parcel: Parcel, path: str) -> Arrived:

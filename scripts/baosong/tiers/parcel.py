@@ -29,6 +29,7 @@ class Parcel:
 
     report: str
     """The id here."""
+    title: str
     text: bytes
     provenance: Provenance
 
@@ -84,7 +85,7 @@ class Desk:
         )
         if made.line != line:
             raise UsageError(f"{RECEIPTS} 第 {receipt.number} 号的写法与程序写出的不同，不能作为转报的来源")
-        return Parcel(submission.id, text, made)
+        return Parcel(submission.id, submission.title, text, made)
 
     def _worded(self, submission: Submission, wording: Wording) -> str:
         """The text with its front matter as it must be above; what only our office knows is left out."""

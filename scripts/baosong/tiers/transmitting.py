@@ -6,7 +6,7 @@ runs it again; the branch is found, and the line is written.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -27,7 +27,7 @@ from baosong.tiers.naming import MAIN, PARCELS, SOURCE, branch_of, branches_abov
 from baosong.tiers.parcel import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from baosong.history import History
@@ -41,11 +41,12 @@ _OUT = "refs/baosong/out/"
 
 @dataclass(frozen=True)
 class Sent:
-    """What came of one report: its plan, the branch it is on above, and the number of its new line in our ledger."""
+    """What came of one report: ``where`` is its branch above, or the bundle; ``line`` its new line in our ledger."""
 
-    report: str
+    parcel: Parcel
     plan: Plan
-    branch: str
+    where: str
+    request: str = ""
     line: int | None = None
 
 
@@ -91,8 +92,10 @@ class Sender:
             raise UsageError("不知道本库的地址，转报的来源要写明；请在 policy/tiers.yml 里写上 repository")
         return address
 
-    def push(self, reports: Sequence[str], wording: Wording, address: str, *, dry_run: bool) -> Iterator[Sent]:
-        """Push each report's branch, and enter it."""
+    def push(
+        self, reports: Sequence[str], wording: Wording, address: str, ask: Callable[[Sent], str], *, dry_run: bool
+    ) -> Iterator[Sent]:
+        """Push each report's branch, have it asked for above by ``ask``, and enter it."""
         desk, exchange, objects, unit = (
             self.desk(),
             Exchange(self.history, address),
@@ -110,10 +113,13 @@ class Sender:
             branch, tip = branch_of(unit, report.id), tips.get(f"{held}/{report.id}")
             parcel = desk.pack(report, wording)
             plan = upper.plan(parcel, home_of(unit, report.path), tip)
-            if plan.state in SENT and not dry_run:
-                exchange.push(plan.commit, branch, tip)
-            line = None if dry_run else self._entered(parcel, plan, branch)
-            yield Sent(report.id, plan, branch, line)
+            sent = Sent(parcel, plan, branch)
+            if not dry_run and not plan.told:
+                if plan.state in SENT:
+                    exchange.push(plan.commit, branch, tip)
+                sent = replace(sent, request=ask(sent))
+                sent = replace(sent, line=self._entered(sent))
+            yield sent
 
     def pack(self, reports: Sequence[str], wording: Wording, file: Path) -> Iterator[Sent]:
         """Write each report as a parcel into a bundle, with the history that proves it; then enter them."""
@@ -136,17 +142,26 @@ class Sender:
         finally:
             objects.forget(_OUT)
         for parcel, plan in made:
-            yield Sent(parcel.report, plan, file.name, self._entered(parcel, plan, file.name))
+            sent = Sent(parcel, plan, file.name)
+            yield replace(sent, line=self._entered(sent))
 
-    def _entered(self, parcel: Parcel, plan: Plan, where: str) -> int | None:
-        """The number of the line that says so, unless it was there or nothing was sent."""
-        blob = parcel.provenance.blob
-        if plan.state in {State.CONFLICT, State.REFUSED, State.OLDER}:
+    def _entered(self, sent: Sent) -> int | None:
+        """The number of the line that says so, unless it was there."""
+        parcel, plan, blob = sent.parcel, sent.plan, sent.parcel.provenance.blob
+        if plan.state is State.OLDER:
             return None
         known = Archive.of(self.root, self.policy).transmittals
         if any((one.submission, one.blob) == (parcel.report, blob) for one in known if one.withdrawal is None):
             return None
-        facts = (blob, self.above.name, plan.path, plan.commit, self.today, where, self.account)
+        facts = (
+            blob,
+            self.above.name,
+            plan.path,
+            plan.commit,
+            self.today,
+            f"{sent.where} {sent.request}".strip(),
+            self.account,
+        )
 
         def make(number: int) -> dict[str, object]:
             return transmittal_data(Transmittal(number, parcel.report, *facts))

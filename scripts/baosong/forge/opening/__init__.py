@@ -1,0 +1,42 @@
+"""Open pull requests (合并请求) in a repository that is not the job's own: the office above's, one forge a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TOKEN = "TOKEN_ABOVE"  # noqa: S105 - the name of the variable
+"""The environment variable that holds the token for the office above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A pull request by what people read of it (``#7``, ``!7``), and whether it is still open."""
+
+    reference: str
+    open: bool
+
+
+class Opening(Protocol):
+    """What a forge can do; every method may raise :class:`~baosong.errors.ForgeError`."""
+
+    def filed(self, branch: str) -> Filed | None:
+        """The newest pull request from one of the repository's own branches."""
+
+    def file(self, branch: str, base: str, title: str, body: str) -> Filed:
+        """Open a pull request."""
+
+
+def opening_of(kind: str, api: str, project: str, environment: Mapping[str, str]) -> Opening | None:
+    """A repository of a forge by its interface's address; ``None`` without a token for it."""
+    from baosong.forge import token_of
+    from baosong.forge.opening.github import GitHubOpening
+    from baosong.forge.opening.gitlab import GitLabOpening
+
+    token = token_of({"TOKEN": environment.get(TOKEN, "")})
+    if not token:
+        return None
+    return (GitLabOpening if kind == "gitlab" else GitHubOpening).of(api, project, token)
