@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from baosong.cli.options import open_archive
 from baosong.history import History
 from baosong.ledger import ISSUES, line_hash
 from baosong.model import Adoption, Mode
+from baosong.pages import build_pages
 from baosong.stats.rewriting import Handling, handling_of
 
 if TYPE_CHECKING:
@@ -52,6 +54,8 @@ def test_a_year(tiers: dict[str, Tier]) -> None:
     assert handling is Handling.TEXT
     assert part is not None
     assert Decimal(0) < part < Decimal("0.1")
+    trail = next(page.text for page in build_pages(archive, date(2026, 2, 3)) if page.path.endswith("zhifa-scales.md"))
+    assert "下级原稿" in trail
 
     # March: the county learns of it, with the line that proves it; what it has learnt it does not learn twice.
     ran = county.run("feedback", "--by", "desk", day="2026-03-02")

@@ -10,7 +10,7 @@ from baosong.tiers.delivery import SENT, State
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from baosong.forge.opening import Opening
+    from baosong.forge.opening.filed import Opening
     from baosong.policy import Above
     from baosong.tiers.transmitting import Sent
 

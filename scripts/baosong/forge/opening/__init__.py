@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from baosong.forge.opening.filed import Opening
+
 TOKEN = "TOKEN_ABOVE"  # noqa: S105 - the name of the variable
 """The environment variable that holds the token for the office above."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """A pull request by what people read of it (``#7``, ``!7``), and whether it is still open."""
-
-    reference: str
-    open: bool
-
-
-class Opening(Protocol):
-    """What a forge can do; every method may raise :class:`~baosong.errors.ForgeError`."""
-
-    def filed(self, branch: str) -> Filed | None:
-        """The newest pull request from one of the repository's own branches."""
-
-    def file(self, branch: str, base: str, title: str, body: str) -> Filed:
-        """Open a pull request."""
 
 
 def opening_of(kind: str, api: str, project: str, environment: Mapping[str, str]) -> Opening | None:

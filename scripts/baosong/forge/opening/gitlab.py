@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from baosong.forge.http import Client, field
-from baosong.forge.opening import Filed
+from baosong.forge.opening.filed import Filed
 
 if TYPE_CHECKING:
     from email.message import Message
