@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from realm import Tier
 
 DAY = "2026-01-13"
-SCALES = "zhifa/2026/scales"
+SLUG = "scales"
+SCALES = f"zhifa/2026/{SLUG}"
+ELSEWHERE = "qingquan/2026/scales-of-january"
 THERE = "submissions/qingquan/2026/zhifa-scales.md"
 BRANCH = f"transmit/qingquan/{SCALES}"
 SEND = ("transmit", SCALES, "--by", "desk")
@@ -123,6 +125,11 @@ def test_both_edit_an_open_one(county: Tier, city: Tier) -> None:
     )
     assert tip(city) == theirs
     assert len(county.transmittals) == 1
+    edit(county, "合格33台。3台", "合格34台。2台", "2026-01-15")
+    edit(county, "顾客扫码核对", "顾客扫码", "2026-01-16")
+    ran = county.run(*SEND, day="2026-01-16")
+    assert (ran.code, "已经转报，等上级合并" in ran.out) == (0, True), "who gives way ends the conflict"
+    assert (tip(city), len(county.transmittals)) == (theirs, 2)
 
 
 def test_both_edit_a_merged_one(county: Tier, city: Tier) -> None:
@@ -251,3 +258,21 @@ def test_a_clone_that_is_behind_takes_nothing_back(county: Tier, city: Tier, tmp
     ran = replace(county, desk=Repository(Office(behind), behind)).run(*SEND, day=DAY)
     assert (ran.code, "这里没有；先把本库更新到最新" in ran.err) == (1, True)
     assert tip(city) == pushed
+
+
+def test_a_report_that_was_moved_here_and_there(county: Tier, city: Tier) -> None:
+    """It is known by its receipt, whatever either side calls it."""
+    county.run(*SEND, day=DAY)
+    county.save(DAY)
+    city.merge("2026-01-14")
+    for tier, old, new in ((county, f"zhifa/2026/{SLUG}", "zhifa/2026/electronic"), (city, THERE[12:-3], ELSEWHERE)):
+        for name in (".md", ""):
+            if (tier.root / f"submissions/{old}{name}").exists():
+                tier.desk.git("mv", f"submissions/{old}{name}", f"submissions/{new}{name}")
+        tier.save("2026-01-15")
+    ran = county.run("transmit", "zhifa/2026/electronic", "--by", "desk", day="2026-01-16")
+    assert (ran.code, "上级已经收下" in ran.out, f"submissions/{ELSEWHERE}.md" in ran.out) == (0, True, True)
+    city.publish("2026-01-20", 1, ELSEWHERE)
+    assert county.run("feedback", "--by", "desk", day="2026-01-21").code == 0
+    assert county.adoptions == [("zhifa/2026/electronic", "city", "市场监管信息", "2026-01-20", True)]
+    assert city.run("verify", "--sources").code == 0

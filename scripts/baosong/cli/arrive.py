@@ -28,11 +28,13 @@ def arrive(*, file: Path, unit: str, dry_run: bool, root: Path, today: date) -> 
 
     退出码：0 都收下了，1 有冲突或不合规定的，2 文件不可信。
     """
+    from baosong.cache import Cache
     from baosong.history import History
     from baosong.tiers.arrival import arrive as take_in
 
     bad = 0
-    for one in take_in(open_policy(root), History(root), file, unit, today, dry_run=dry_run):
+    policy, history = open_policy(root), History(root)
+    for one in take_in(policy, history, file, unit, today, cache=Cache.of(root), dry_run=dry_run):
         if one.plan.told:
             bad += 1
             click.echo(visible(f"{one.plan.state.value}：{one.plan.told}"), err=True)

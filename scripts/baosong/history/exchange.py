@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SAFE = (
     *("-c", "protocol.allow=never", "-c", "protocol.https.allow=always", "-c", "protocol.ssh.allow=always"),
-    *("-c", "protocol.file.allow=always", "-c", "fetch.fsckObjects=true", "-c", "core.alternateRefsCommand="),
+    *("-c", "protocol.file.allow=always", "-c", "fetch.fsckObjects=true"),
 )
 _REMOTE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,60}")
 _MOST_BYTES = 1_000_000_000

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from baosong.cache import Cache
     from baosong.history import History
     from baosong.policy import Policy
     from baosong.tiers.delivery import Plan
@@ -44,7 +45,14 @@ class Arrived:
 
 
 def arrive(
-    policy: Policy, history: History, file: Path, unit: str, today: date, *, dry_run: bool = False
+    policy: Policy,
+    history: History,
+    file: Path,
+    unit: str,
+    today: date,
+    *,
+    cache: Cache | None = None,
+    dry_run: bool = False,
 ) -> tuple[Arrived, ...]:
     """Take a unit's bundle in upon HEAD; raises :class:`UsageError` with the first thing that is wrong in it."""
     if unit not in policy.tiers.below:
@@ -64,7 +72,7 @@ def arrive(
         if before is not None and not older and not history.holds(before, newest):
             raise UsageError(f"下级库的历史与上次收到的接不上（上次 {before[:12]}，这次 {newest[:12]}）；请向下级问明")
         parcels = [_opened(history, objects, unit, commit, source) for commit in refs.values()]
-        upper = Upper(history, objects, policy, history.resolve("HEAD"), unit, today)
+        upper = Upper(history, objects, policy, history.resolve("HEAD"), unit, today, cache)
         done = tuple(_planned(upper, objects, parcel, path) for parcel, path in parcels)
         if not dry_run:
             for one in done:

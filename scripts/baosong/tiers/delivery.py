@@ -7,19 +7,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from baosong.archive import Archive
 from baosong.checker import check
 from baosong.grammar import attachment_parts
 from baosong.model import Severity
-from baosong.provenance import NAME, Provenance, read_provenance
+from baosong.provenance import MOST_BYTES, NAME, Provenance, read_provenance
+from baosong.reader import read
+from baosong.schema import SubmissionFields
 from baosong.source import GitTree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from baosong.cache import Cache
     from baosong.history import History
     from baosong.history.objects import Objects
     from baosong.policy import Policy
@@ -72,6 +76,8 @@ class Upper:
     main: str
     unit: str
     today: date
+    cache: Cache | None = None
+    """Spares the rules about likeness reading all of the repository above for each report."""
 
     def plan(self, parcel: Parcel, home: str, tip: str | None) -> Plan:
         """Judge a parcel whose branch names ``tip``, and make the commit it takes; no ref is moved."""
@@ -88,7 +94,7 @@ class Upper:
                 told = f"上级库里已有 {home}，不是本机关转报的；请先给稿件换一个文件名"
                 return Plan(State.REFUSED, home, told=told)
             return self._made(State.NEW, parcel, home, self.main)
-        if there.provenance.content == parcel.provenance.content:
+        if there.provenance.content == parcel.provenance.content or self._agreed(there, parcel):
             return Plan(State.MERGED if spent else State.WAITING, there.path, self.history.resolve(there.revision))
         if not self.history.known({there.provenance.commit}):
             told = (
@@ -103,24 +109,41 @@ class Upper:
 
     def held(self, revision: str, parcel: Parcel) -> _Held | None:
         """Where a revision has the report of a parcel."""
-        for path, one in provenances(self.history, revision, self.unit):
-            if one.path == parcel.provenance.path:
-                return _Held(revision, path, one)
-        return None
+        known = self._on_main if revision == self.main else self._by_receipt(revision)
+        return known.get(parcel.provenance.head)
 
-    def _edited(self, there: _Held) -> bool:
-        """Whether somebody above changed the report or an attachment since it came."""
+    @cached_property
+    def _on_main(self) -> dict[str, _Held]:
+        return self._by_receipt(self.main)
+
+    def _by_receipt(self, revision: str) -> dict[str, _Held]:
+        """Each report of ours by its receipt's line, which it keeps when it is moved here or there."""
+        found = provenances(self.history, revision, self.unit)
+        return {one.head: _Held(revision, path, one) for path, one in found}
+
+    def _standing(self, there: _Held) -> tuple[str, dict[str, str]]:
+        """The blob ids of the report and its attachments, as they are above by now."""
         tree, folder = self.history.tree(there.revision), there.path.removesuffix(".md")
         attached = {path.removeprefix(f"{folder}/"): one.blob for path, one in tree.items() if _in(path, folder)}
         del attached[NAME]
-        return tree[there.path].blob != there.provenance.sent or attached != there.provenance.attachments
+        return tree[there.path].blob, attached
+
+    def _edited(self, there: _Held) -> bool:
+        """Whether somebody above changed the report or an attachment since it came."""
+        return self._standing(there) != (there.provenance.sent, there.provenance.attachments)
+
+    def _agreed(self, there: _Held, parcel: Parcel) -> bool:
+        """Whether both sides have come to read alike, whoever gave way."""
+        blob, attached = self._standing(there)
+        theirs = self.history.blobs([blob])[blob]
+        return attached == parcel.provenance.attachments and _words(theirs) == _words(parcel.text)
 
     def _conflict(self, parcel: Parcel, path: str, revision: str) -> Plan:
         theirs = self.history.git("log", "-1", "--format=%H", self.history.resolve(revision), "--", path).strip()
         told = (
             f"{parcel.provenance.path} 在本库改过（提交 {parcel.provenance.commit[:12]}），"
             f"{path} 在上级库也改过（提交 {(theirs or self.history.resolve(revision))[:12]}）；"
-            "两边都没有动。请与上级商定用哪一稿：要上级用新稿的，由上级在合并请求里改；用上级的，本库改成一致"
+            "两边都没有动。请与上级商定用哪一稿：标题、正文改成一致的，就不再报冲突"
         )
         return Plan(State.CONFLICT, path, told=told)
 
@@ -138,7 +161,7 @@ class Upper:
 
     def _wrong(self, commit: str, paths: set[str]) -> list[str]:
         """What the rules above call an error in what a commit brings."""
-        found = check(Archive(self.policy, GitTree(self.history, commit)), self.today, paths).diagnostics
+        found = check(Archive(self.policy, GitTree(self.history, commit), self.cache), self.today, paths).diagnostics
         return [f"{one.code} {one.message}" for one in found if one.severity is Severity.ERROR]
 
 
@@ -154,6 +177,12 @@ def provenances(history: History, revision: str, unit: str) -> Iterator[tuple[st
     for report, blob in wanted.items():
         if report in tree and isinstance(found := read_provenance(blobs[blob]), Provenance):
             yield report, found
+
+
+def _words(content: bytes) -> tuple[str, str]:
+    """The title and the body of a report."""
+    fields, read_content = read(content, SubmissionFields, max_bytes=MOST_BYTES)
+    return fields.title, read_content.body.strip("\n")
 
 
 def _message(state: State, source: Provenance) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from baosong.address import address_error
 from baosong.archive import Archive
+from baosong.cache import Cache
 from baosong.enter import enter
 from baosong.errors import ConfigError, HistoryError, UsageError
 from baosong.history.exchange import Exchange, follow, write_bundle
@@ -105,7 +106,7 @@ class Sender:
         held = branches_above(unit)
         follow(self.history, exchange, self.above.branch, MAIN)
         exchange.fetch(f"+refs/heads/transmit/{unit}/*:{held}/*")
-        upper = Upper(self.history, objects, policy_of(self.history, MAIN), MAIN, unit, self.today)
+        upper = Upper(self.history, objects, policy_of(self.history, MAIN), MAIN, unit, self.today, Cache.of(self.root))
         if unit not in upper.policy.org.units:
             raise UsageError(f"上级的 policy/org.yml 里没有单位“{unit}”；请核对 policy/tiers.yml 的 above.unit")
         tips = objects.named(held)
