@@ -5,7 +5,8 @@ Nobody here has a forge: whoever merges does it by git, as a desk without one wo
 
 from __future__ import annotations
 
-import os
+import io
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,8 @@ from office import BASE, Office
 from repository import Repository
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
     from typing import Any
-
-    import pytest
 
 BODY = (
     "3月2日，{who}查了城东集贸市场的36台电子秤，合格34台。2台砝码不准，当场封存，由摊主送检。\n\n"
@@ -36,13 +34,21 @@ class Ran:
     err: str
 
 
+def run(*words: object) -> Ran:
+    """Run a command as a user would."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = main([str(word) for word in words])
+    assert "Traceback" not in err.getvalue(), err.getvalue()
+    return Ran(code, out.getvalue(), err.getvalue())
+
+
 @dataclass(frozen=True)
 class Tier:
     """An office: its bare remote, and the clone its desk works in."""
 
     bare: Path
     desk: Repository
-    _run: Callable[..., Ran]
 
     @property
     def root(self) -> Path:
@@ -52,7 +58,7 @@ class Tier:
     def run(self, *words: object, day: str | None = None) -> Ran:
         """Run a command in the desk's clone, as of a day where it asks for one."""
         told = ("--today", day) if day else ()
-        return self._run(*words, "--root", self.root, *told)
+        return run(*words, "--root", self.root, *told)
 
     def save(self, when: str, message: str = "改动") -> str:
         """Commit what lies in the clone and push it; returns the commit."""
@@ -143,71 +149,63 @@ UNITS = {
     "city": ("示例市市场监督管理局", "示例市局", {"qingquan": "青泉县市场监督管理局", "hekou": "河口分局"}),
     "province": ("示例省市场监督管理局", "示例省局", {"shi": "示例市市场监督管理局"}),
 }
+_CITY, _PROVINCE = "{level: city, points: 10}", "{level: province, points: 20}"
 LEVELS = {
-    "county": "{own: 本局, city: 市级, province: 省级}",
-    "city": "{own: 本局, province: 省级}",
-    "province": "{own: 本局}",
+    "county": ("{own: 本局, city: 市级, province: 省级}", [_CITY, _PROVINCE]),
+    "city": ("{own: 本局, province: 省级}", [_PROVINCE]),
+    "province": ("{own: 本局}", []),
 }
+_ABOVE = "above:\n  name: {}\n  level: {}\n  unit: {}\n  repository: ../{}.git\n"
+_BELOW = "below:\n  {}: {{repository: ../{}.git}}\n"
+TIERS = {
+    "county": _ABOVE.format("示例市市场监督管理局", "city", "qingquan", "city"),
+    "city": _ABOVE.format("示例省市场监督管理局", "province", "shi", "province") + _BELOW.format("qingquan", "county"),
+    "province": _BELOW.format("shi", "city"),
+}
+"""Addresses are relative to a clone, so that the three may be copied together."""
 
 
 def org(kind: str) -> str:
     """A tier's unit tree; the same people sign and write for every unit of it."""
     name, short, units = UNITS[kind]
-    who = "leader: {name: 何景行, account: he-jingxing}\n    officers: [{name: 尹小满, account: yin-xiaoman}]"
     text = f"name: {name}\nshort: {short}\noffice: bangongshi\naudience: public\ngroups: {{all: 各单位}}\nunits:\n"
     text += f"  bangongshi:\n    name: {name}办公室\n    short: 办公室\n    kind: office\n"
     text += "    leader: {name: 章文博, account: zhang-wenbo}\n    officers: [{name: 柳思源, account: desk}]\n"
     for key, unit in units.items():
-        text += f"  {key}:\n    name: {unit}\n    short: {unit}\n    kind: county\n    group: all\n"
-        text += f"    desk: bangongshi\n    {who}\n"
+        text += (
+            f"  {key}:\n    name: {unit}\n    short: {unit}\n    kind: county\n    group: all\n    desk: bangongshi\n"
+        )
+        text += (
+            "    leader: {name: 何景行, account: he-jingxing}\n    officers: [{name: 尹小满, account: yin-xiaoman}]\n"
+        )
     return text
 
 
-def realm(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> dict[str, Tier]:
-    """The three offices, founded on New Year's Day 2026."""
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+def scoring(kind: str) -> str:
+    """A tier's levels, and a row for each above its own."""
+    levels, rows = LEVELS[kind]
+    text = f"levels: {levels}\nterms:\n  - adoption:\n"
+    return text + "".join(f"      - {row}\n" for row in ["{points: 5}", *rows])
 
-    def run(*words: object) -> Ran:
-        capsys.readouterr()
-        code = main([str(word) for word in words])
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err, err
-        return Ran(code, out, err)
 
-    found: dict[str, Tier] = {}
-    bare = {kind: folder / f"{kind}.git" for kind in UNITS}
+def found(folder: Path) -> None:
+    """Found the three offices on New Year's Day 2026; the county has received one report in January."""
     for kind in UNITS:
         office = Office(folder / kind)
         for file in sorted((BASE / "policy").iterdir()):
             office.write(f"policy/{file.name}", file.read_bytes())
         office.write("policy/org.yml", org(kind))
-        scoring = (BASE / "policy/scoring.yml").read_text(encoding="utf-8")
-        levels = LEVELS[kind]
-        scoring = scoring.replace("{own: 本局, province: 省级}", levels)
-        if "province:" not in levels:
-            scoring = scoring.replace("      - {level: province, points: 20}\n", "")
-        office.write(
-            "policy/scoring.yml",
-            scoring.replace("{level: province", "{level: city, points: 10}\n      - {level: province")
-            if "city" in levels
-            else scoring,
-        )
-        tiers = ""
-        if kind != "province":
-            upper, level, unit = ("city", "city", "qingquan") if kind == "county" else ("province", "province", "shi")
-            tiers += (
-                f"above:\n  name: {UNITS[upper][0]}\n  level: {level}\n  unit: {unit}\n  repository: {bare[upper]}\n"
-            )
-        if kind != "county":
-            lower, unit = ("county", "qingquan") if kind == "city" else ("city", "shi")
-            tiers += f"below:\n  {unit}: {{repository: {bare[lower]}}}\n"
-        office.write("policy/tiers.yml", tiers)
+        office.write("policy/scoring.yml", scoring(kind))
+        office.write("policy/tiers.yml", TIERS[kind])
         desk = Repository(office, office.root)
         desk.git("init", "--quiet", "--initial-branch=main")
         desk.commit("2026-01-01T09:00:00+08:00")
-        desk.git("clone", "--quiet", "--bare", ".", str(bare[kind]))
-        desk.git("remote", "add", "origin", str(bare[kind]))
+        desk.git("clone", "--quiet", "--bare", ".", f"../{kind}.git")
+        desk.git("remote", "add", "origin", f"../{kind}.git")
         desk.git("fetch", "--quiet", "origin")
-        found[kind] = Tier(bare[kind], desk, run)
-    return found
+    realm(folder)["county"].write("zhifa", "scales", "2026-01-12")
+
+
+def realm(folder: Path) -> dict[str, Tier]:
+    """The three offices in a folder."""
+    return {kind: Tier(folder / f"{kind}.git", Repository(Office(folder / kind), folder / kind)) for kind in UNITS}

@@ -26,19 +26,6 @@ SOURCE, PARCEL = "refs/baosong/out/source", f"refs/baosong/out/parcels/{SCALES}"
 
 
 @pytest.fixture
-def county(tiers: dict[str, Tier]) -> Tier:
-    """The county, with one report received."""
-    tiers["county"].write("zhifa", "scales", "2026-01-12")
-    return tiers["county"]
-
-
-@pytest.fixture
-def city(tiers: dict[str, Tier]) -> Tier:
-    """The city."""
-    return tiers["city"]
-
-
-@pytest.fixture
 def bundle(county: Tier, tmp_path: Path) -> Path:
     """What the county carries to the city."""
     file = tmp_path / "parcels.bundle"

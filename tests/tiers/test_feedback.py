@@ -19,7 +19,6 @@ ISSUE = ("市场监管信息", "2026-01-20")
 def printed(tiers: dict[str, Tier]) -> tuple[Tier, Tier]:
     """County and city, which has printed a report of the county's in an issue of 20 January."""
     county, city = tiers["county"], tiers["city"]
-    county.write("zhifa", "scales", "2026-01-12")
     county.run("transmit", "--all", *BY, day="2026-01-13")
     county.save("2026-01-13")
     city.merge("2026-01-14")

@@ -61,7 +61,7 @@ def forge(
     text = (county.root / "policy/tiers.yml").read_text(encoding="utf-8")
     told = f"  forge: {{kind: {server.kind}, api: '{server.base}', project: city/reports}}\n"
     county.desk.office.write("policy/tiers.yml", text + told)
-    county.write("zhifa", "scales", "2026-01-12")
+    county.save("2026-01-12")
     monkeypatch.setenv("TOKEN_ABOVE", TOKEN)
     yield server
     server.close()

@@ -28,19 +28,6 @@ SEND = ("transmit", SCALES, "--by", "desk")
 HERE = f"submissions/{SCALES}.md"
 
 
-@pytest.fixture
-def county(tiers: dict[str, Tier]) -> Tier:
-    """The county, with one report received."""
-    tiers["county"].write("zhifa", "scales", "2026-01-12")
-    return tiers["county"]
-
-
-@pytest.fixture
-def city(tiers: dict[str, Tier]) -> Tier:
-    """The city."""
-    return tiers["city"]
-
-
 def tip(tier: Tier, branch: str = BRANCH) -> str:
     """The commit of a branch of a tier's remote; empty if there is none."""
     return tier.desk.git("ls-remote", "origin", f"refs/heads/{branch}").partition("\t")[0]

@@ -29,8 +29,7 @@ def above(report: str, unit: str) -> str:
 def test_a_year(tiers: dict[str, Tier]) -> None:
     county, city, province = tiers["county"], tiers["city"], tiers["province"]
 
-    # January: a section's report is received by the county's desk and passed on; the city merges it as it is.
-    county.write("zhifa", "scales", "2026-01-12")
+    # January: a section's report, received by the county's desk, is passed on; the city merges it as it is.
     ran = county.run("transmit", "--all", "--by", "desk", day="2026-01-13")
     assert (ran.code, ran.err) == (0, "")
     assert f"转报：{SCALES} → submissions/qingquan/2026/zhifa-scales.md" in ran.out

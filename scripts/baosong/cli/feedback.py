@@ -53,7 +53,8 @@ def feedback(*, source: str | None, account: str, dry_run: bool, root: Path, tod
         bundle.heads()
         follow(history, bundle, above.branch, MAIN)
     else:
-        follow(history, Exchange(history, address_of(history, source or above.repository)), above.branch, MAIN)
+        address = address_of(history, source) if source else above.repository
+        follow(history, Exchange(history, address), above.branch, MAIN)
     names = {key: series.name for key, series in policy_of(history, MAIN).series.items()}
     bad = total = 0
     for one in Feedback(root, policy, history, above, names, account, today, dry_run).bring():

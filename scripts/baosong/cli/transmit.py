@@ -84,7 +84,7 @@ def transmit(
     wording, ids = Wording(sign_off, commission), list(dict.fromkeys(chosen))
     if bundle is not None:
         return _told(sender.pack(ids, wording, bundle), f"已写入 {bundle}，带给上级用 baosong arrive 接收")
-    address = address_of(history, remote or sender.above.repository)
+    address = address_of(history, remote) if remote else sender.above.repository
     forge = None if dry_run else opening(sender.above)
 
     def ask(one: Sent) -> str:
