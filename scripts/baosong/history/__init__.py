@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from baosong.edits import FORMAT, OPTIONS, parse_edits
@@ -286,6 +287,7 @@ class History:
                 ["git", "--literal-pathspecs", "-c", "core.quotepath=off", *arguments], strip_newline_in_stdout=False
             )
         except GitCommandError as error:
-            wanted, verb = arguments[-1], arguments[2 * arguments.count("-c")]
+            wanted, pairs = arguments[-1], pairwise(("", *arguments))
+            verb = next((word for before, word in pairs if "-c" not in {before.lower(), word.lower()}), "")
             raise HistoryError(f"git {verb} 失败（{wanted}）：{str(error.stderr).strip() or '没有这个版本'}") from None
         return str(answer)

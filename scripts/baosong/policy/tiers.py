@@ -74,7 +74,8 @@ class TiersPolicy(PolicyModel):
     repository: Words | None = Field(default=None, description="本报送库的地址，写进转报的来源；不写则取 git 的 origin")
     above: Above | None = Field(default=None, description="上级机关：baosong transmit 转报给它，feedback 从它取回反馈")
     below: dict[Key, Below] = Field(
-        default_factory=dict, description="会转报稿件的下级：本库的单位代码和它的报送库；没列出的不收它的转报"
+        default_factory=dict,
+        description="会转报稿件的下级：本库的单位代码和它的报送库；没列出的不收它的转报，转报过的不要删去",
     )
 
 
