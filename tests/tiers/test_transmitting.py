@@ -263,3 +263,15 @@ def test_a_report_that_was_moved_here_and_there(county: Tier, city: Tier) -> Non
     assert county.run("feedback", "--by", "desk", day="2026-01-21").code == 0
     assert county.adoptions == [("zhifa/2026/electronic", "city", "市场监管信息", "2026-01-20", True)]
     assert city.run("verify", "--sources").code == 0
+
+
+def test_a_change_that_was_taken_back_is_passed_on_too(county: Tier, city: Tier) -> None:
+    everything = ("transmit", "--all", "--by", "desk")
+    for old, new in (("", ""), ("合格34台。2台", "合格33台。3台"), ("合格33台。3台", "合格34台。2台")):
+        if old:
+            edit(county, old, new)
+        assert "转报了 1 篇" in county.run(*everything, day="2026-01-15").out
+        county.save("2026-01-15")
+    city.merge("2026-01-16")
+    assert "合格34台。2台" in (city.root / THERE).read_text(encoding="utf-8")
+    assert len(county.transmittals) == 3

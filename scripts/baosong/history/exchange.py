@@ -86,7 +86,7 @@ class Bundle:
 
 def follow(history: History, there: Exchange | Bundle, branch: str, ref: str) -> str:
     """Bring a main branch here as ``ref``; returns its commit. Raises where it no longer holds what it held before."""
-    objects, fresh = Objects(history), f"{ref}-fresh"
+    objects, fresh = Objects(history), f"{ref}.fresh"
     try:
         there.fetch(f"+refs/heads/{branch}:{fresh}")
         newest, before = history.resolve(fresh), objects.named(ref).get(ref)

@@ -97,12 +97,8 @@ class Sender:
         self, reports: Sequence[str], wording: Wording, address: str, ask: Callable[[Sent], str], *, dry_run: bool
     ) -> Iterator[Sent]:
         """Push each report's branch, have it asked for above by ``ask``, and enter it."""
-        desk, exchange, objects, unit = (
-            self.desk(),
-            Exchange(self.history, address),
-            Objects(self.history),
-            self.above.unit,
-        )
+        desk, objects, exchange = self.desk(), Objects(self.history), Exchange(self.history, address)
+        unit = self.above.unit
         held = branches_above(unit)
         follow(self.history, exchange, self.above.branch, MAIN)
         exchange.fetch(f"+refs/heads/transmit/{unit}/*:{held}/*")
@@ -151,18 +147,10 @@ class Sender:
         parcel, plan, blob = sent.parcel, sent.plan, sent.parcel.provenance.blob
         if plan.state is State.OLDER:
             return None
-        known = Archive.of(self.root, self.policy).transmittals
-        if any((one.submission, one.blob) == (parcel.report, blob) for one in known if one.withdrawal is None):
+        if _latest(Archive.of(self.root, self.policy)).get(parcel.report) == blob:
             return None
-        facts = (
-            blob,
-            self.above.name,
-            plan.path,
-            plan.commit,
-            self.today,
-            f"{sent.where} {sent.request}".strip(),
-            self.account,
-        )
+        where = f"{sent.where} {sent.request}".strip()
+        facts = (blob, self.above.name, plan.path, plan.commit, self.today, where, self.account)
 
         def make(number: int) -> dict[str, object]:
             return transmittal_data(Transmittal(number, parcel.report, *facts))
@@ -182,13 +170,18 @@ def _known(desk: Desk, reports: Sequence[str]) -> list[Submission]:
     return desk.archive.submissions.several(reports)
 
 
+def _latest(archive: Archive) -> dict[str, str]:
+    """Report id → the blob id of the wording it was last passed on in."""
+    return {one.submission: one.blob for one in archive.transmittals if one.withdrawal is None}
+
+
 def waiting(archive: Archive, first: date) -> list[str]:
     """The ids of the reports received since a day and not passed on in their present wording, in order of receipt."""
-    passed_on = {(one.submission, one.blob) for one in archive.transmittals if one.withdrawal is None}
+    passed_on = _latest(archive)
     recent = [one for one in archive.receipts if one.received_at.date() >= first]
     ids = {path: key for key, path in archive.submissions.paths.items()}
     found = archive.submissions.several(ids[one.path] for one in recent if one.path in ids)
-    return [one.id for one in found if (one.id, one.content.blob) not in passed_on]
+    return [one.id for one in found if passed_on.get(one.id) != one.content.blob]
 
 
 def policy_of(history: History, revision: str) -> Policy:
