@@ -25,6 +25,8 @@ BELOW: dict[str, tuple[str, ...]] = {
     "baosong.cache": ("baosong.archive", "baosong.rules"),
     "baosong.likeness": ("baosong.archive", "baosong.rules"),
     "baosong.index": ("baosong.archive", "baosong.rules"),
+    "baosong.provenance": ("baosong.archive", "baosong.rules"),
+    "baosong.tiers": ("baosong.forge", "baosong.pages", "baosong.papers", "baosong.site"),
     "baosong.archive": ("baosong.rules", "baosong.compiler", "baosong.stats", "baosong.circular"),
     "baosong.timeliness": ("baosong.rules",),
     "baosong.word": ("baosong.archive", "baosong.compiler", "baosong.circular", "baosong.pages"),
@@ -112,6 +114,7 @@ def test_only_these_commands_reach_the_forge() -> None:
         "baosong.cli.post",
         "baosong.cli.receive",
         "baosong.cli.remind",
+        "baosong.cli.requesting",
         "baosong.verdict.posting",
     }
 

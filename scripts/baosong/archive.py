@@ -19,6 +19,8 @@ from baosong.ledger import RECEIPTS
 from baosong.ledger.ledgers import Ledgers
 from baosong.model import Adoption, Circular, Commission, Document, Manifest, Submission
 from baosong.nearness import Spellings
+from baosong.provenance import MOST_BYTES as MOST_PROVENANCE
+from baosong.provenance import read_provenance
 from baosong.receipts import Receipts
 from baosong.shelf import Shelf, grouped
 from baosong.source import REGULAR, WorkTree
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from baosong.attachments.findings import Findings
     from baosong.cache import Cache
     from baosong.policy import Policy, Unit
+    from baosong.provenance import Provenance, ProvenanceError
     from baosong.records import Receipt
     from baosong.schema import ItemFields
     from baosong.source import Source
@@ -87,6 +90,13 @@ class Archive(Ledgers):
     def attached(self, attachment: Attachment) -> bytes:
         """An attachment's bytes, read anew."""
         return self._source.read([attachment.path]).get(attachment.path, b"")
+
+    @cached_property
+    def provenances(self) -> Mapping[str, Provenance | ProvenanceError]:
+        """Report id → where it was passed on from, or why that cannot be told."""
+        small = [path for path in self.paths.provenances if self._source.size(path) <= MOST_PROVENANCE]
+        contents = {**dict.fromkeys(self.paths.provenances), **self._source.read(small)}
+        return {attachment_parts(path)[0]: read_provenance(content) for path, content in contents.items()}
 
     @cached_property
     def submissions(self) -> Shelf[Submission]:

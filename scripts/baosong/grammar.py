@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from baosong.files import Stray
 from baosong.ledger import LEDGERS
+from baosong.provenance import NAME
 from baosong.source import REGULAR
 from baosong.validation import nearest
 
@@ -36,6 +37,8 @@ class Paths:
     circulars: tuple[str, ...]
     """The texts of circulars and, after them, their figures."""
     attachments: tuple[str, ...]
+    provenances: tuple[str, ...]
+    """Where reports that were passed on come from, one beside each."""
     strays: tuple[Stray, ...]
 
 
@@ -57,6 +60,7 @@ def sort_paths(modes: Mapping[str, str], policy: Policy) -> Paths:
         commissions=tuple(kinds["commission"]),
         circulars=tuple(kinds["circular"] + kinds["figures"]),
         attachments=tuple(kinds["attachment"]),
+        provenances=tuple(kinds["provenance"]),
         strays=tuple(strays),
     )
 
@@ -71,6 +75,11 @@ def attachment_parts(path: str) -> tuple[str, str]:
     """The id of the report an attachment belongs to, and the suffix."""
     submission, suffix = _groups(_ATTACHMENT, path)
     return submission, suffix
+
+
+def provenance_beside(path: str) -> str:
+    """The path of the provenance of the report at a path."""
+    return f"{path.removesuffix('.md')}/{NAME}"
 
 
 def report_of(path: str) -> str | None:
@@ -116,8 +125,8 @@ def _kind(path: str, mode: str, policy: Policy) -> str | Stray:
         return "ledger"
     if _SUBMISSION.fullmatch(path):
         return "submission"
-    if _ATTACHMENT.fullmatch(path):
-        return "attachment"
+    if found := _ATTACHMENT.fullmatch(path):
+        return "provenance" if path == f"submissions/{found[1]}/{NAME}" else "attachment"
     if _COMMISSION.fullmatch(path):
         return "commission"
     found = _CIRCULAR.fullmatch(path)

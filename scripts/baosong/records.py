@@ -1,4 +1,4 @@
-"""What the office's ledgers record, as frozen values: receipts, adoptions, directives, merits, issues, exceptions.
+"""What the office's ledgers record, as frozen values: receipts, adoptions, directives, merits, issues, and the rest.
 
 A record is never changed: a later entry withdraws it or tells its outcome, and is kept beside it.
 """
@@ -93,6 +93,25 @@ class Directive:
     evidence: str
     by: str
     outcome: Later | None = None
+    withdrawal: Later | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transmittal:
+    """That a report was passed on (转报): in which text, ``to`` whom, where it stands there, as which commit.
+
+    ``evidence`` is the branch it was pushed to, or the bundle it was written into.
+    """
+
+    number: int
+    submission: str
+    blob: str
+    to: str
+    path: str
+    commit: str
+    on: date
+    evidence: str
+    by: str
     withdrawal: Later | None = None
 
 

@@ -73,9 +73,9 @@ class Case(_Strict):
     symlinks: dict[str, str] = Field(default_factory=dict)
     receipts: list[Arrival] = Field(default_factory=list)
     publish: list[str] = Field(default_factory=list)
-    entries: dict[Literal["adoptions", "directives", "merits", "issues", "exceptions"], list[dict[str, Any]]] = Field(
-        default_factory=dict
-    )
+    entries: dict[
+        Literal["adoptions", "directives", "merits", "issues", "exceptions", "transmittals"], list[dict[str, Any]]
+    ] = Field(default_factory=dict)
     circulars: dict[str, date] = Field(default_factory=dict)
     after: After = Field(default_factory=After)
     expect: list[Expected] | None = Field(default=None, min_length=1)

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from baosong.edits import FORMAT, OPTIONS, parse_edits
@@ -75,10 +76,10 @@ class History:
             self._repo = Repo(root, search_parent_directories=True)
         except (InvalidGitRepositoryError, NoSuchPathError):
             raise HistoryError(f"{root} 不在 git 仓库里") from None
-        top = self._repo.working_tree_dir
-        if top is None:
+        if self._repo.working_tree_dir is None:
             raise HistoryError("裸仓库没有工作区，请在检出的副本里运行")
-        inside = root.resolve().relative_to(type(root)(top).resolve()).as_posix()
+        self.top = str(self._repo.working_tree_dir)
+        inside = root.resolve().relative_to(type(root)(self.top).resolve()).as_posix()
         self._prefix = "" if inside == "." else f"{inside}/"
         self._folders = [f"{self._prefix}{folder}" for folder in _DATA]
 
@@ -263,9 +264,8 @@ class History:
 
     def checked_out(self, commit: str, to: Path) -> Path:
         """The root as it was at a commit, in a fresh clone at ``to`` that shares this one's objects."""
-        top = str(self._repo.working_tree_dir)
         quiet = ("--quiet", "--shared", "--no-checkout", "--template=", "-c", "core.hooksPath=/dev/null")
-        self.git("clone", *quiet, "--", top, str(to))
+        self.git("clone", *quiet, "--", self.top, str(to))
         self.git("-C", str(to), "checkout", "--quiet", "--detach", self.resolve(commit))
         return to / self._prefix
 
@@ -275,7 +275,7 @@ class History:
 
         return subprocess.run(
             ["git", _AS_MADE, *arguments],
-            cwd=self._repo.working_tree_dir,
+            cwd=self.top,
             input=told,
             capture_output=True,
             check=True,
@@ -292,8 +292,7 @@ class History:
             settings = (_AS_MADE, "--literal-pathspecs", "-c", "core.quotepath=off")
             answer = self._repo.git.execute(["git", *settings, *arguments], strip_newline_in_stdout=False)
         except GitCommandError as error:
-            wanted = arguments[-1]
-            raise HistoryError(
-                f"git {arguments[0]} 失败（{wanted}）：{str(error.stderr).strip() or '没有这个版本'}"
-            ) from None
+            wanted, pairs = arguments[-1], pairwise(("", *arguments))
+            verb = next((word for before, word in pairs if "-c" not in {before.lower(), word.lower()}), "")
+            raise HistoryError(f"git {verb} 失败（{wanted}）：{str(error.stderr).strip() or '没有这个版本'}") from None
         return str(answer)

@@ -17,11 +17,13 @@ from baosong.ledger.issues import BOOK as ISSUE_BOOK
 from baosong.ledger.issues import ISSUES
 from baosong.ledger.merits import BOOK as MERIT_BOOK
 from baosong.ledger.merits import MERITS
+from baosong.ledger.transmittals import BOOK as TRANSMITTAL_BOOK
+from baosong.ledger.transmittals import TRANSMITTALS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from baosong.records import Directive, Extension, HigherAdoption, Merit, Published, StandIn
+    from baosong.records import Directive, Extension, HigherAdoption, Merit, Published, StandIn, Transmittal
 
 
 class Ledgers(ABC):
@@ -50,6 +52,11 @@ class Ledgers(ABC):
     def exceptions(self) -> tuple[Extension | StandIn, ...]:
         """The ledger of exceptions."""
         return EXCEPTION_BOOK.read(self._ledger(EXCEPTIONS))
+
+    @cached_property
+    def transmittals(self) -> tuple[Transmittal, ...]:
+        """The ledger of transmittals."""
+        return TRANSMITTAL_BOOK.read(self._ledger(TRANSMITTALS))
 
     @cached_property
     def published(self) -> Mapping[str, Published]:

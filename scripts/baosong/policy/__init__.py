@@ -12,6 +12,7 @@ from baosong.policy.review import REVIEW, ReviewPolicy, load_review
 from baosong.policy.rules import Category, RulesPolicy, load_rules
 from baosong.policy.scoring import Cause, Quota, Scoring, Target, TargetCounts, Term, load_scoring
 from baosong.policy.series import Series, SeriesFonts, load_series
+from baosong.policy.tiers import TIERS, Above, Below, TiersPolicy, load_tiers
 from baosong.policy.unit import Change, Kind, Person, Unit
 from baosong.policy.waivers import WAIVERS, Waiver, load_waivers
 from baosong.policy.workdays import CalendarPolicy, load_calendar
@@ -27,7 +28,7 @@ CIRCULAR_CORRECTION = "circular-correction.md.j2"
 """The office's own wording of the circular and of its corrections; both may be absent."""
 
 FILES = (
-    *("org.yml", "series.yml", "calendar.yml", "rules.yml", "scoring.yml", WAIVERS, REMINDERS, REVIEW),
+    *("org.yml", "series.yml", "calendar.yml", "rules.yml", "scoring.yml", WAIVERS, REMINDERS, REVIEW, TIERS),
     *(CIRCULAR, CIRCULAR_CORRECTION),
 )
 
@@ -44,6 +45,7 @@ class Policy:
     waivers: tuple[Waiver, ...] = ()
     reminders: RemindersPolicy = field(default_factory=RemindersPolicy)
     review: ReviewPolicy = field(default_factory=ReviewPolicy)
+    tiers: TiersPolicy = field(default_factory=TiersPolicy)
 
 
 def load_policy(root: Path, known_rules: tuple[Rule, ...]) -> Policy:
@@ -57,22 +59,26 @@ def load_policy(root: Path, known_rules: tuple[Rule, ...]) -> Policy:
             raise ConfigError(f"policy/{path.name}", "不认识的策略文件" + (f"，是不是“{near}”？" if near else ""))
     org, rules = load_org(root), load_rules(root, known_rules)
     series = load_series(root, rules.categories)
+    scoring = load_scoring(root, org, series, rules.categories)
     return Policy(
         org=org,
         series=series,
         calendar=load_calendar(root),
         rules=rules,
-        scoring=load_scoring(root, org, series, rules.categories),
+        scoring=scoring,
         waivers=load_waivers(root, known_rules),
         reminders=load_reminders(root),
         review=load_review(root, org),
+        tiers=load_tiers(root, org, scoring.levels, rules.categories),
     )
 
 
 __all__ = [
     "CIRCULAR",
     "CIRCULAR_CORRECTION",
+    "Above",
     "Audience",
+    "Below",
     "CalendarPolicy",
     "Category",
     "Cause",
@@ -92,6 +98,7 @@ __all__ = [
     "Target",
     "TargetCounts",
     "Term",
+    "TiersPolicy",
     "Unit",
     "Waiver",
     "load_policy",
