@@ -17,7 +17,7 @@ from baosong.errors import HistoryError
 from baosong.model import SHANGHAI
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from baosong.edits import Edit
