@@ -154,7 +154,9 @@ def _values(words: Mapping[str, str], policy: Policy, today: date, wrong: list[W
     except ValidationError as error:
         for details in error.errors(include_url=False):
             key = str(details["loc"][0])
-            wrong.append(Wrong(label(key), f"{explain_type(details)}；{SubmissionFields.model_fields[key].description}"))
+            wrong.append(
+                Wrong(label(key), f"{explain_type(details)}；{SubmissionFields.model_fields[key].description}")
+            )
         return {}
     return {**data, "event_date": checked.event_date}
 
