@@ -141,9 +141,8 @@ def _inbox(root: Path, archive: Archive, unit: str, today: date, *, dry_run: boo
     from baosong.grammar import inbox_unit
 
     words = [path for path in archive.paths.inbox if unit in {"", inbox_unit(path)}]
-    found = emptied(
-        archive, words, lambda path: (root / path).stat().st_size, lambda path: (root / path).read_bytes(), today
-    )
+    sizes = {path: (root / path).stat().st_size for path in words}
+    found = emptied(archive, sizes, lambda path: (root / path).read_bytes(), today)
     if not dry_run:
         for path, content in found.files.items():
             if content is not None:

@@ -42,9 +42,8 @@ class Conversion:
         if not words:
             return ""
         archive = Archive(self.policy, GitTree(self.history, pull.head))
-        found = emptied(
-            archive, words, lambda path: tree[path].size, lambda path: self._read(tree[path].blob), self.today
-        )
+        sizes = {path: tree[path].size for path in words}
+        found = emptied(archive, sizes, lambda path: self._read(tree[path].blob), self.today)
         if not pull.branch:
             told = say(self.forge, pull.number, answer.INBOX_MARK, answer.carried(found.done, found.failed))
             return f"第 {pull.number} 号合并请求：来自复刻的库，草稿写在评论里" if told else ""

@@ -13,7 +13,7 @@ from baosong.rules.attachment_size import RULE
 from baosong.schema import SubmissionFields
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from baosong.archive import Archive
@@ -59,26 +59,20 @@ def most_picture_bytes(policy: Policy) -> int:
     return most
 
 
-def emptied(
-    archive: Archive,
-    words: Iterable[str],
-    sizes: Callable[[str], int],
-    content: Callable[[str], bytes],
-    today: date,
-) -> Emptied:
-    """Convert the Word files at these paths of the inboxes; nothing is written here."""
+def emptied(archive: Archive, sizes: Mapping[str, int], content: Callable[[str], bytes], today: date) -> Emptied:
+    """Convert the Word files of the inboxes, told with their sizes in bytes; nothing is written here."""
     taken = set(archive.submissions)
     files: dict[str, bytes | None] = {}
     done: list[Converted] = []
     failed: list[Failed] = []
-    for place, word in enumerate(sorted(words)):
+    for place, word in enumerate(sorted(sizes)):
         unit = inbox_unit(word)
         try:
             if place >= MOST_FILES:
                 raise UsageError(f"一次最多转 {MOST_FILES} 个，等前面的转完再来")
             if unit not in archive.policy.org.units:
                 raise UsageError(f"没有单位“{unit}”，文件夹用 policy/org.yml 里的单位代码")
-            if sizes(word) > MOST_BYTES:
+            if sizes[word] > MOST_BYTES:
                 raise UsageError(f"超过 {MOST_BYTES} 字节，没有打开；图片缩小后再放")
             draft = drafted(
                 content(word),

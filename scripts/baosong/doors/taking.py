@@ -57,7 +57,7 @@ class Taking:
         )
 
     def _branch(self, form: Form, path: str, content: bytes) -> str | None:
-        """See to it that the branch holds the report and nothing else; ``None`` where somebody else has written on it."""
+        """See to it that the branch holds the report and nothing else; ``None`` where somebody else wrote on it."""
         name = branch_of(form.number)
         tip = self.tips.get(name)
         fork = self.history.fork(self.base, tip) if tip else self.base

@@ -36,7 +36,8 @@ def answering(
         return opener
     if opener.casefold() not in {one.casefold() for one in desk()}:
         raise ForgeError(
-            f"第 {number} 号合并请求在填表报送的分支 {own_branch} 上，却不是由替人建稿的账号提出的（{opener or '已注销'}）；"
+            f"第 {number} 号合并请求在填表报送的分支 {own_branch} 上，"
+            f"却不是由替人建稿的账号提出的（{opener or '已注销'}）；"
             "是机器人的，把它写进 policy/review.yml 的 filing_accounts；是人提的，请换个分支名"
         )
     if not (account := author(int(found[1]))):
