@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OPENED = "2026-03-10T02:00:00Z"
-IDS = {"lin-xiaohe": 31, "ding-haisheng": 32, "tang-yiming": 33, BOT: 3}
+IDS = {"lin-xiaohe": 31, "ding-haisheng": 32, "tang-yiming": 33, BOT: 3, "some-app[bot]": 4}
 
 
 class FilingServer(Server):

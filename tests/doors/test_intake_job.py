@@ -216,6 +216,7 @@ def test_a_hostile_ticket_is_text_and_nothing_else(github: Place) -> None:
     wrong = server.fill_in(form(HOSTILE, 单位="<img src=x> @everyone [x](http://example.test)"))
     server.fill_in("### 单位\n\n河口分局", label="催报")
     lost = server.fill_in("### 单位\n\n\ud800")
+    robot = server.fill_in(form(), account="some-app[bot]")
     code, said = github.run()
     assert code == 0, said
     assert not [line for line in said.splitlines() if line.startswith("::")]
@@ -227,6 +228,7 @@ def test_a_hostile_ticket_is_text_and_nothing_else(github: Place) -> None:
     assert not [one for one in everything if re.search(r"@everyone|<img|\]\(http|touch", one)]
     assert "**单位**：没有" in server.comments_on(wrong)[0]
     assert "存不下来的字符" in server.comments_on(lost)[0]
+    assert "不是人的账号" in server.comments_on(robot)[0]
 
 
 def test_nobody_takes_another_as_his_requests_author(github: Place) -> None:
@@ -283,6 +285,7 @@ def test_a_word_file_in_the_inbox_becomes_a_draft_in_the_same_pull_request(place
     (comment,) = server.comments_on(number)
     assert "渔港 电子秤.docx` → `submissions/hekou/2026/dynamic-0309.md`" in comment
     assert "坏.docx" in comment
+    assert "inbox/坏.docx 还没有转成稿件" in place.gate(number)[1]
     written, head = len(server.writes), git(place.origin, "rev-parse", branch)
     place.run("inbox")
     place.run("inbox")

@@ -38,7 +38,8 @@ def inbox(*, number: int | None, base: str, remote: str, root: Path, today: date
 
     policy, history = open_policy(root), History(root)
     forge = pulls_of(os.environ, writing=True)
-    conversion = Conversion(forge, history, Drafting(history, remote), policy, today, history.resolve(base))
+    main = os.environ.get("GITHUB_REF_NAME") or os.environ.get("CI_DEFAULT_BRANCH") or "main"
+    conversion = Conversion(forge, history, Drafting(history, remote), policy, today, history.resolve(base), main)
     pulls = [forge.standing(number)] if number is not None else sorted(forge.open_ones(), key=lambda one: one.number)
     code = 0
     changed = False

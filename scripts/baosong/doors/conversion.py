@@ -32,6 +32,8 @@ class Conversion:
     policy: Policy
     today: date
     base: str
+    main: str
+    """The branch that everything goes to, which nothing is pushed to here."""
 
     def convert(self, pull: Standing) -> str:
         """Convert, push where the branch is the repository's own, and say so; returns what was done."""
@@ -44,9 +46,9 @@ class Conversion:
         archive = Archive(self.policy, GitTree(self.history, pull.head))
         sizes = {path: tree[path].size for path in words}
         found = emptied(archive, sizes, lambda path: self._read(tree[path].blob), self.today)
-        if not pull.branch:
+        if pull.branch in {"", self.main}:
             told = say(self.forge, pull.number, answer.INBOX_MARK, answer.carried(found.done, found.failed))
-            return f"第 {pull.number} 号合并请求：来自复刻的库，草稿写在评论里" if told else ""
+            return f"第 {pull.number} 号合并请求：分支写不了，草稿写在评论里" if told else ""
         if found.done:
             message = f"由 Word 文件转成稿件 {'、'.join(one.path for one in found.done)}"
             commit = self.drafting.commit(pull.head, pull.head, found.files, DESK, message)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from baosong.doors import answer
-from baosong.doors.form import Filled, read
+from baosong.doors.form import Filled, Wrong, read
 from baosong.draft import path_of, render
-from baosong.errors import ForgeError
 from baosong.forge.pulls.behalf import branch_of
 from baosong.forge.pulls.sticky import say
 from baosong.history.drafting import Author
@@ -41,7 +40,8 @@ class Taking:
         if filed is not None and not filed.open:
             return self._answer(form, answer.over(filed.reference), "合并请求已结束")
         if not form.sound:
-            raise ForgeError(f"第 {form.number} 号工单不是由人的账号填的，没有建稿")
+            wrong = Wrong("提出人", "不是人的账号，没有人可以算作提交人；请用本人的账号另填一张")
+            return self._answer(form, answer.refused((wrong,)), "不是由人的账号填的")
         found = read(form.text, self.policy, self.today)
         if not isinstance(found, Filled):
             return self._answer(form, answer.refused(found), f"还差 {len(found)} 处")
