@@ -111,10 +111,14 @@ def test_only_these_commands_reach_the_forge() -> None:
     assert {name for name in users if not inside(name, "baosong.forge")} == {
         "baosong.cli.doctor",
         "baosong.cli.facts",
+        "baosong.cli.inbox",
         "baosong.cli.post",
         "baosong.cli.receive",
         "baosong.cli.remind",
         "baosong.cli.requesting",
+        "baosong.cli.ticket",
+        "baosong.doors.conversion",
+        "baosong.doors.taking",
         "baosong.verdict.posting",
     }
 

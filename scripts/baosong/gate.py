@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from baosong.chain import Chain
 from baosong.errors import UsageError
 from baosong.forbidden import forbidden, misplaced
-from baosong.grammar import submission_parts
+from baosong.grammar import is_inbox, submission_parts
 from baosong.ledger import LEDGERS, RECEIPTS
 from baosong.proposal import Record, proposal
 from baosong.records import StandIn
@@ -99,8 +99,11 @@ def _refusals(archive: Archive, history: History, facts: Facts, brought: Proposa
         receipt = archive.receipt_of("/".join(submission_parts(path)))
         if receipt is not None:
             yield f"{path} 收文以后从 {receipt.path} 移来，再修改收文就接不上了；先移回原处合并，再改"
+    waiting = {one.path for one in brought.others if is_inbox(one.path) and one.new is not None}
+    for path in sorted(waiting):
+        yield f"{path} 还没有转成稿件；等程序转好，或删去，再合并"
     if brought.reports or brought.moves or brought.removed:
-        for one in brought.others:
+        for one in (other for other in brought.others if not is_inbox(other.path)):
             yield f"改动了 {one.path}（{_kind(one.path)}），不能与稿件放在一个合并请求里；请另开一个，由办公室审核"
         return
     yield from misplaced(history, archive.policy, brought.others, tip)

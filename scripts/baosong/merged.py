@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from baosong.errors import HistoryError
+from baosong.errors import AuthorUnknownError, HistoryError
 from baosong.facts import Facts
 
 if TYPE_CHECKING:
@@ -18,9 +19,15 @@ _FOLLOWING = 20
 """How many later commits of the main line may be the one by which a forge knows a rebased pull request."""
 
 
-def merged_facts(
-    forge: PullRequests, upstream: Upstream, history: History, commits: Collection[str]
-) -> tuple[Facts, ...]:
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The facts, and why nobody can have those of other pull requests."""
+
+    facts: tuple[Facts, ...]
+    untold: tuple[str, ...]
+
+
+def merged_facts(forge: PullRequests, upstream: Upstream, history: History, commits: Collection[str]) -> Merged:
     """The pull requests that brought any of these commits, by number; what was pushed directly has none.
 
     Their newest commits and those that were reviewed are fetched: after a squash or a rebase the main line has them
@@ -28,15 +35,20 @@ def merged_facts(
     had approved it.
     """
     found: list[Facts] = []
+    untold: list[str] = []
     for number in sorted({number for commit in commits for number in _brought(forge, history, commit)}):
-        told = Facts(forge.name, forge.pull(number))
+        try:
+            told = Facts(forge.name, forge.pull(number))
+        except AuthorUnknownError as error:
+            untold.append(str(error))
+            continue
         if not history.known([told.pull.head]):
             upstream.fetch(forge.ref(number))
         reviewed = {review.commit for review in told.pull.reviews}
         for commit in sorted(reviewed - history.known(reviewed)):
             _fetch_if_kept(upstream, commit)
         found.append(told)
-    return tuple(found)
+    return Merged(tuple(found), tuple(untold))
 
 
 def _brought(forge: PullRequests, history: History, commit: str) -> Iterator[int]:

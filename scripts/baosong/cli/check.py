@@ -62,7 +62,7 @@ def check(
         if words:
             paths = archive.paths
             documents = (*paths.submissions, *paths.manifests, *paths.commissions, *paths.circulars)
-            known = [*documents, *paths.attachments, *(stray.path for stray in paths.strays)]
+            known = [*documents, *paths.attachments, *paths.inbox, *(stray.path for stray in paths.strays)]
             wanted, empty = select(words, root, known)
             for word in empty:
                 click.echo(f"“{visible(word)}”里没有稿件、刊期、约稿或通报，未查", err=True)

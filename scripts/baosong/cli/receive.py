@@ -58,13 +58,18 @@ def receive(
     if ask and told:
         raise UsageError("--facts 和 --forge 只能用一个")
     facts = [one for file in told for one in read_facts(file.read_bytes(), str(file))]
-    forge = pulls_of(os.environ, writing=False) if ask else None
+    forge = pulls_of(os.environ, writing=False, desk=open_policy(root).review.filing_accounts) if ask else None
 
     def once() -> tuple[Registered, ...]:
         history = History(root)
 
         def tell(commits: Collection[str]) -> Sequence[Facts]:
-            return merged_facts(forge, Upstream(history, remote, branch), history, commits) if forge else facts
+            if forge is None:
+                return facts
+            found = merged_facts(forge, Upstream(history, remote, branch), history, commits)
+            for reason in found.untold:
+                click.echo(f"{reason}；所带稿件只凭 git 登记", err=True)
+            return found.facts
 
         return register(root, open_policy(root), history, tell, dry_run=dry_run)
 

@@ -91,6 +91,10 @@ class ReviewPolicy(PolicyModel):
         default=None,
         description="台账从哪个提交（完整的哈希）以后只能往后加；以前是试用，verify 不看；不写则看全部历史",
     )
+    filing_accounts: tuple[str, ...] = Field(
+        default=(),
+        description="替人建稿的账号（机器人）：填表报送的合并请求由它提出，提交人仍算填表的人；流水线自己的账号不用写",
+    )
     terms: tuple[ChainTerm, ...] = Field(
         default=(ChainTerm(),), min_length=1, description="审核链：各段自 since 起施行，到下一段为止"
     )
@@ -106,6 +110,10 @@ def load_review(root: Path, org: Org) -> ReviewPolicy:
     if not (root / "policy" / REVIEW).exists():
         return ReviewPolicy()
     policy, marked = load(root, REVIEW, ReviewPolicy)
+    people = {one.account.casefold() for unit in org.units.values() for one in unit.everybody if one.account}
+    for place, account in enumerate(policy.filing_accounts):
+        if account.casefold() in people:
+            raise wrong(REVIEW, marked, f"filing_accounts.{place}", f"{account} 是人的账号；替人建稿的只能是机器人")
     for place, term in enumerate(policy.terms):
         before = policy.terms[place - 1].since if place else None
         if place and term.since is None:

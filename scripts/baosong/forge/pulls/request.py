@@ -22,11 +22,15 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a pull request stands now: its newest commit (full hash), and whether it is still open."""
+    """Where a pull request stands now: its newest commit (full hash), and whether it is still open.
+
+    ``branch`` is the branch it comes from if that is in the same repository; empty for another's.
+    """
 
     number: int
     head: str
     open: bool
+    branch: str = ""
 
 
 @dataclass(frozen=True, slots=True)
