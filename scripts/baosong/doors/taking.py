@@ -16,7 +16,8 @@ from baosong.model import Classification
 if TYPE_CHECKING:
     from datetime import date
 
-    from baosong.forge.filing.form import Filed, Filing, Form
+    from baosong.forge.filing.form import Filing, Form
+    from baosong.forge.opening.filed import Filed
     from baosong.history import History
     from baosong.history.drafting import Drafting
     from baosong.policy import Policy
