@@ -51,6 +51,7 @@ def jpeg(
             segment(0xE0, b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0"),
             segment(0xE1, b"Exif\0\0" + tiff(position=position, author=author)),
             *([segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + xmp.encode())] if xmp else []),
+            segment(0xDB, bytes([0, *[1] * 64])),
             segment(0xC0, struct.pack(">BHHB", 8, height, width, 3) + b"\x01\x11\0\x02\x11\0\x03\x11\0"),
             segment(0xDA, b"\x01\x01\0\0\x3f\0"),
             b"\x12\xff\x00\x34\xff\xd0\x56",

@@ -18,6 +18,7 @@ from baosong.ledger import RECEIPTS
 from baosong.ledger.ledgers import Ledgers
 from baosong.model import Adoption, Circular, Commission, Document, Manifest, Submission
 from baosong.nearness import Spellings
+from baosong.pictures.plates import plate_of
 from baosong.receipts import Receipts
 from baosong.shelf import Shelf, grouped
 from baosong.source import WorkTree
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from baosong.attachments.findings import Findings
     from baosong.cache import Cache
+    from baosong.pictures.plate import Plate, Unfit
     from baosong.policy import Policy, Unit
     from baosong.records import Receipt
     from baosong.schema import ItemFields
@@ -42,6 +44,7 @@ class Archive(Ledgers):
         self.calendar = WorkCalendar(policy.calendar)
         self._source = source
         self._looked_into: dict[str, Findings] = {}
+        self._plates: dict[str, Plate | Unfit] = {}
         self._cache = cache
 
     @classmethod
@@ -82,6 +85,23 @@ class Archive(Ledgers):
         if attachment.size <= MOST_BYTES and attachment.path not in self._looked_into:
             self._looked_into[attachment.path] = look_into(self.attached(attachment), attachment.suffix)
         return self._looked_into.get(attachment.path)
+
+    @cached_property
+    def attached_to(self) -> Mapping[str, tuple[Attachment, ...]]:
+        """Report id → its attachments."""
+        return grouped(self.attachments, lambda one: one.submission)
+
+    def plate(self, attachment: Attachment) -> Plate | Unfit:
+        """A picture made ready to be printed, made once; or why it cannot be."""
+        if attachment.path not in self._plates:
+            self._plates[attachment.path] = plate_of(
+                self.look_into(attachment), attachment.size, lambda: self.attached(attachment), self._cache
+            )
+        return self._plates[attachment.path]
+
+    def attachment_blobs(self, attachments: Iterable[Attachment]) -> Mapping[str, str]:
+        """The blob ids of attachments by path."""
+        return self._source.blobs(one.path for one in attachments)
 
     def attached(self, attachment: Attachment) -> bytes:
         """An attachment's bytes, read anew."""

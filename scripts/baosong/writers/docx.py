@@ -87,12 +87,14 @@ def _styled(faces: Faces, masthead: int) -> bytes:
 
     from baosong.word.blank import blank
     from baosong.word.page import LINE, RED, SMALL_SIZE, TEXT_SIZE, TEXT_WIDTH_MM, TITLE_SIZE, set_up
+    from baosong.word.picture import picture_styles
     from baosong.word.styles import heading_style, paragraph_style, set_styles
     from baosong.word.xml import indent_characters, leader_tab
 
     document = blank()
     set_up(document, faces.body)
     set_styles(document, faces, _TOP)
+    picture_styles(document, faces)
     section = heading_style(document, _SECTION, faces.heading, TEXT_SIZE)
     title = heading_style(document, _TITLE, faces.title, TITLE_SIZE)
     size = min(_MASTHEAD_LARGEST, _MASTHEAD_MM / 25.4 * 72 / max(1, masthead) * 0.98)
