@@ -60,6 +60,7 @@ ONLY: dict[str, tuple[str, ...]] = {
     "subprocess": ("baosong.history", "baosong.site.search", "baosong.site.verify"),
     "css_inline": ("baosong.writers.mail",),
     "typst": ("baosong.writers.pdf",),
+    "PIL": ("baosong.pictures.remaking",),
     "fontTools": ("baosong.writers.pdf.fonts",),
 }
 """A library, or the clock, and the only places that may import it."""

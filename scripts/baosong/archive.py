@@ -89,7 +89,10 @@ class Archive(Ledgers):
     @cached_property
     def attached_to(self) -> Mapping[str, tuple[Attachment, ...]]:
         """Report id → its attachments."""
-        return grouped(self.attachments, lambda one: one.submission)
+        found: dict[str, tuple[Attachment, ...]] = {}
+        for one in self.attachments:
+            found[one.submission] = (*found.get(one.submission, ()), one)
+        return found
 
     def plate(self, attachment: Attachment) -> Plate | Unfit:
         """A picture made ready to be printed, made once; or why it cannot be."""

@@ -53,6 +53,8 @@ class Dropped:
     wrong: str = ""
     placed: Placed | None = None
     """How a picture is written."""
+    source: str = ""
+    """What an image is taken from, in full."""
 
 
 def dropped(document: Document, kind: Kind) -> Iterator[tuple[Mark, Dropped]]:
@@ -92,7 +94,7 @@ def _in_items(manifest: Manifest, kind: Kind) -> Iterator[tuple[Mark, tuple[str,
 
 
 def images(markdown: str) -> tuple[str, ...]:
-    """What those images of some Markdown are taken from that are no pictures; none is shown, on the site or on paper."""
+    """What those images of some Markdown are taken from that are no pictures; none is shown anywhere."""
     return tuple(one.words for one in _all(markdown) if one.kind is Kind.IMAGE)
 
 
@@ -163,7 +165,8 @@ def _inline(cursor: _Cursor, tokens: list[Token]) -> Iterator[Dropped]:
                 yield one
             told = True
         elif token.type == "image":
-            yield Dropped(Kind.IMAGE, *cursor.find("!["), _short(str(token.attrs.get("src", ""))))
+            source = str(token.attrs.get("src", ""))
+            yield Dropped(Kind.IMAGE, *cursor.find("!["), _short(source), source=source)
         elif token.type == "link_open":
             place = cursor.find("<" if token.info == "auto" else "[")
             address = str(token.attrs.get("href", ""))

@@ -20,8 +20,12 @@ class Bounds:
     """What a picture may have: bytes, pixels, and how many times longer than the other its longer side may be."""
 
     bytes: int = 10_000_000
-    pixels: int = 40_000_000
+    pixels: int = MOST_PIXELS
     ratio: int = 8
+
+    def within(self, outer: Bounds) -> Bounds:
+        """The narrower of each."""
+        return Bounds(min(self.bytes, outer.bytes), min(self.pixels, outer.pixels), min(self.ratio, outer.ratio))
 
 
 def unfit(found: Findings | None, size: int, bounds: Bounds) -> Unfit | None:

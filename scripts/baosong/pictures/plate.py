@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+WIDEST_MM, TALLEST_MM = 156, 150
+"""The room of a picture on paper: the width of the type area, and two thirds of its height."""
 _DPI = 110
 """How many pixels an inch of paper shows at least; smaller pictures are set smaller, not blown up."""
 
@@ -17,10 +19,10 @@ class Plate:
     width: int
     height: int
 
-    def width_mm(self, widest: float, tallest: float) -> float:
-        """How wide it is set on paper, within a room in millimetres."""
-        natural = self.width / _DPI * 25.4
-        return round(min(natural, widest, tallest * self.width / self.height), 1)
+    @property
+    def width_mm(self) -> float:
+        """How wide it is set on paper."""
+        return round(min(self.width / _DPI * 25.4, WIDEST_MM, TALLEST_MM * self.width / self.height), 1)
 
 
 @dataclass(frozen=True, slots=True)

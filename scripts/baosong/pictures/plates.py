@@ -22,9 +22,7 @@ _VERSION = "1"
 """Of what is kept; to be counted up when other plates are made of the same pictures."""
 
 
-def plate_of(
-    found: Findings | None, size: int, read: Callable[[], bytes], cache: Cache | None
-) -> Plate | Unfit:
+def plate_of(found: Findings | None, size: int, read: Callable[[], bytes], cache: Cache | None) -> Plate | Unfit:
     """The plate of a file of ``size`` bytes that has been looked into, or why there can be none."""
     wrong = unfit(found, size, Bounds())
     if wrong:

@@ -1,4 +1,4 @@
-"""Pictures in Word: in the line of a paragraph of its own, with the words for those who do not see it, caption below."""
+"""Pictures in Word: each in a paragraph of its own, told to those who do not see it, its caption below."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from docx.shared import Mm, Pt
 from baosong.word.page import LINE
 from baosong.word.styles import paragraph_style
 from baosong.word.xml import printable
-from baosong.writers.paper import PICTURE_MM
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -37,7 +36,7 @@ def picture_styles(document: Document, faces: Faces) -> None:
 def draw(document: Document, picture: Picture) -> None:
     """A picture at the end of a document, as large as on the printed page; its caption is to follow."""
     run = document.add_paragraph(style=PICTURE).add_run()
-    shape = run.add_picture(io.BytesIO(picture.plate.content), Mm(picture.plate.width_mm(*PICTURE_MM)))
+    shape = run.add_picture(io.BytesIO(picture.plate.content), Mm(picture.plate.width_mm))
     words = printable("".join(one.text for one in picture.caption))
     properties = shape._inline.docPr
     properties.set("name", f"{PICTURE} {properties.get('id')}")

@@ -107,6 +107,15 @@ class Remark(ApiModel):
     text: str = Field(description="批示内容")
 
 
+class Picture(ApiModel):
+    """A picture of an item."""
+
+    file: str = Field(description="图片文件；文件名是内容的哈希，内容变了名字就变")
+    caption: str = Field(description="图注")
+    width: int = Field(description="宽，像素")
+    height: int = Field(description="高，像素")
+
+
 class PrintedItem(ApiModel):
     """An item as printed."""
 
@@ -116,8 +125,9 @@ class PrintedItem(ApiModel):
     mode: Mode = Field(description="sole 单篇，merged 综合，digest 摘要")
     units: tuple[str, ...] = Field(description="署名单位的简称")
     reports: tuple[str, ...] = Field(description="来自哪些稿件（编号）")
-    html: str = Field(description="正文，净化过的 HTML")
+    html: str = Field(description="正文，净化过的 HTML；站点知道自己网址的带图片，否则图片只有图注")
     text: str = Field(description="正文，纯文字")
+    pictures: tuple[Picture, ...] = Field(description="正文里的图片，按次序；没有的为空")
     remark: str | None = Field(description="点评")
     retracted: bool = Field(description="是否已撤稿；撤稿的没有正文")
 

@@ -29,8 +29,6 @@ _TITLE_LINE = 20.0
 """How many em of 22 pt a line of a title holds (156 mm)."""
 _TITLE_BREAKS = (re.compile(" "), re.compile("[：，；！？]"))
 """Where a title is broken, the better place first."""
-PICTURE_MM = (156.0, 150.0)
-"""How wide and how tall a picture may be: as the type area, and two thirds of it."""
 _CONTENTS_FROM = 3
 """How many items make a table of contents worth its room."""
 
@@ -118,10 +116,11 @@ def paper(edition: Edition) -> Paper:
 def left_out(edition: Edition) -> Iterator[str]:
     """The pictures of an issue's texts that are not shown, on paper or on the site, each with the reason."""
     for item in edition.items:
+        where = f"{edition.title}第{item.place}篇《{item.title}》"
         for source, why in item.plates.lacking.items():
-            yield f"{edition.title}第{item.place}篇《{item.title}》的图片“{source}”{why}，没有刊出"
+            yield f"{where}的图片“{source}”{why}，没有刊出"
         for one in images(item.text):
-            yield f"{edition.title}第{item.place}篇《{item.title}》有图片“{one}”，不是稿件自己的图片，没有印出；请用文字写明"
+            yield f"{where}有图片“{one}”，不是稿件自己的图片，没有印出；请用文字写明"
 
 
 def _keywords(edition: Edition) -> tuple[str, ...]:

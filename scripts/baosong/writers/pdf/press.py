@@ -89,11 +89,14 @@ class Press:
         import typst
 
         midnight = datetime(edition.date.year, edition.date.month, edition.date.day, tzinfo=UTC)
-        with TemporaryDirectory(prefix="baosong-press-") as folder:  # typst sees no other file
+        with TemporaryDirectory(prefix="baosong-press-") as made:  # typst sees no other file
+            folder = Path(made)
+            template = folder / TEMPLATE.name
+            template.write_bytes(TEMPLATE.read_bytes())
             for plate in edition.plates:
-                Path(folder, plate.file).write_bytes(plate.content)
+                (folder / plate.file).write_bytes(plate.content)
             content = typst.compile(
-                TEMPLATE.read_bytes(),
+                template,
                 root=folder,
                 font_paths=self._fonts.typst,
                 format="pdf",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from baosong.blocks import Code, Heading, Paragraph, Picture, Run, Table
 from baosong.days import chinese_day
-from baosong.writers.paper import PICTURE_MM, paper
+from baosong.writers.paper import paper
 from baosong.writers.tables import grids
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _block(block: Block) -> Iterable[Data]:
             yield {
                 "kind": "picture",
                 "file": block.plate.file,
-                "width": block.plate.width_mm(*PICTURE_MM),
+                "width": block.plate.width_mm,
                 "alternative": "".join(run.text for run in block.caption),
                 "caption": _runs(block.caption),
             }
