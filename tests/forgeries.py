@@ -16,21 +16,35 @@ _MAIN = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/pr
 
 
 def png(
-    width: int = 2, height: int = 2, text: Mapping[str, str] | None = None, *, exif: bool = False, tail: str = ""
+    width: int = 2,
+    height: int = 2,
+    text: Mapping[str, str] | None = None,
+    *,
+    exif: bool = False,
+    moving: bool = False,
+    damaged: str = "",
+    tail: str = "",
 ) -> bytes:
-    """A PNG of one grey; ``text`` become tEXt chunks, ``exif`` puts a position in, ``tail`` follows the end."""
+    """A PNG of one grey; ``text`` become tEXt chunks, ``exif`` puts a position in, ``tail`` follows the end.
+
+    ``moving`` makes it an animation; ``damaged`` spoils the ``check`` of its pixels, their ``stream``, their ``number``
+    (one too many) or their ``filter``.
+    """
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
-    pixels = zlib.compress(b"\x00" * min((width + 1) * height, 100_000))
+    lines = b"\x00" * min((width + 1) * height + (damaged == "number"), 100_000)
+    pixels = zlib.compress(b"\x09" + lines[1:] if damaged == "filter" else lines)
+    data = chunk(b"IDAT", pixels[:-6] if damaged == "stream" else pixels)
     return b"".join(
         [
             b"\x89PNG\r\n\x1a\n",
             chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)),
             *(chunk(b"tEXt", f"{key}\0{value}".encode("latin-1")) for key, value in (text or {}).items()),
             *([chunk(b"eXIf", tiff(position=True))] if exif else []),
-            chunk(b"IDAT", pixels),
+            *([chunk(b"acTL", struct.pack(">II", 2, 0))] if moving else []),
+            data[:-1] + bytes([data[-1] ^ 1]) if damaged == "check" else data,
             chunk(b"IEND", b""),
             tail.encode(),
         ]
