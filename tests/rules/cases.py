@@ -39,7 +39,7 @@ class Arrival(_Strict):
 
 
 class After(_Strict):
-    """What befalls an office after its circulars were drafted: paths removed, files and bytes written, words replaced."""
+    """What befalls an office after its circulars: paths removed, files and bytes written, passages replaced."""
 
     remove: list[str] = Field(default_factory=list)
     files: dict[str, str] = Field(default_factory=dict)
