@@ -1,4 +1,4 @@
-"""Looking into attachments: hostile ones are told, damaged ones never raise, none takes long, and only pictures a text shows reach the site."""
+"""Looking into attachments: hostile ones are told, damaged ones never raise, none takes long, none reaches the site."""
 
 from __future__ import annotations
 
