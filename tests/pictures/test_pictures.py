@@ -204,6 +204,21 @@ def test_another_picture_takes_a_correction_and_the_original_is_kept(
         assert Image.open(io.BytesIO(base64.b64decode(first))).size == size
 
 
+def test_a_branch_that_takes_a_printed_picture_away_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    repository = Repository.base(tmp_path / "office")
+    illustrate(repository.office)
+    repository.office.publish(ISSUE)
+    repository.commit("2026-03-06T15:00:00+08:00")
+    repository.branch("pr")
+    repository.office.remove(f"{PLACE}/trend.png")
+    repository.commit("2026-03-07T15:00:00+08:00")
+    found = repository.office.check(capsys, "--since", "main").diagnostics
+    assert [(one["path"], one["name"]) for one in found] == [
+        (REPORT, "printed-picture-altered"),
+        (REPORT, "picture-missing"),
+    ]
+
+
 def test_a_check_draws_nothing(office: Office) -> None:
     illustrate(office)
     told = "import sys; from baosong.cli import main; print(main(sys.argv[1:]), 'PIL' in sys.modules)"

@@ -49,6 +49,7 @@ def verdict(
     from baosong.cli.progress import waiting
     from baosong.gate import gate
     from baosong.history import History
+    from baosong.proposal import to_check
     from baosong.reporters import Setting
     from baosong.reporters.markdown.gather import gather
     from baosong.source import GitTree
@@ -62,7 +63,7 @@ def verdict(
         history = History(root)
         commit = history.resolve(head)
         archive = Archive(policy, GitTree(history, commit), cache)
-        changed = history.changed(since, commit)
+        changed = to_check(history, since, commit)
         found = check(archive, today, set(changed))
         passage = gate(Archive(policy, GitTree(history, since)), history, facts, since, commit) if facts else None
         file = VerdictFile(
