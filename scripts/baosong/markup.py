@@ -44,6 +44,11 @@ class Shown:
     width: int
     height: int
 
+    @property
+    def inside(self) -> bool:
+        """Whether the address holds the picture itself."""
+        return self.address.startswith("data:")
+
 
 @cache
 def _parser() -> MarkdownIt:
@@ -104,10 +109,14 @@ def _figure(one: Placed, shown: Mapping[str, Shown]) -> str:
     picture = shown.get(one.source)
     if picture is None:
         return f"<p>{escape(visible(in_words(one)))}</p>\n"
-    return (
-        f'<figure class="bs-picture"><img src="{escape(picture.address)}" alt="{caption}" width="{picture.width}"'
-        f' height="{picture.height}" loading="lazy" decoding="async"><figcaption>{caption}</figcaption></figure>\n'
+    address = escape(picture.address)
+    image = (
+        f'<img src="{address}" alt="{caption}" width="{picture.width}" height="{picture.height}"'
+        ' loading="lazy" decoding="async">'
     )
+    if not picture.inside:  # a chart's words are small on a phone
+        image = f'<a href="{address}">{image}</a>'
+    return f'<figure class="bs-picture">{image}<figcaption>{caption}</figcaption></figure>\n'
 
 
 def in_words(one: Placed) -> str:
