@@ -14,6 +14,7 @@ from baosong.stats.metrics import METRICS
 from baosong.stats.period import parts, year_of
 from baosong.unrendered import placed_in
 from baosong.writers import api
+from baosong.writers.api_parts import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -186,7 +187,7 @@ def _printed(desk: Desk, item: Item) -> api.PrintedItem:
         html=to_html(item.text, shown=shown(desk, item.plates)),
         text=to_text(item.text),
         pictures=tuple(
-            api.Picture(file=paths.picture(plate.file), caption=one.caption, width=plate.width, height=plate.height)
+            Picture(file=paths.picture(plate.file), caption=one.caption, width=plate.width, height=plate.height)
             for one in placed_in(item.text)
             if (plate := item.plates.found.get(one.source))
         ),

@@ -11,19 +11,14 @@ import json
 import posixpath
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from baosong.model import Mode
 from baosong.policy import Audience, Kind
+from baosong.writers.api_parts import ApiModel, Picture
 
 ROOT = "api/v1"
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
-
-
-class ApiModel(BaseModel):
-    """What every part of an answer is: frozen, and without keys nobody told."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True)
 
 
 class Document(ApiModel):
@@ -105,15 +100,6 @@ class Remark(ApiModel):
     leader: str = Field(description="批示领导")
     given_on: datetime.date = Field(description="批示日期")
     text: str = Field(description="批示内容")
-
-
-class Picture(ApiModel):
-    """A picture of an item."""
-
-    file: str = Field(description="图片文件；文件名是内容的哈希，内容变了名字就变")
-    caption: str = Field(description="图注")
-    width: int = Field(description="宽，像素")
-    height: int = Field(description="高，像素")
 
 
 class PrintedItem(ApiModel):
