@@ -18,7 +18,7 @@ from baosong.ledger import RECEIPTS
 from baosong.ledger.ledgers import Ledgers
 from baosong.model import Adoption, Circular, Commission, Document, Manifest, Submission
 from baosong.nearness import Spellings
-from baosong.pictures.plates import plate_of
+from baosong.pictures.darkroom import Darkroom
 from baosong.receipts import Receipts
 from baosong.shelf import Shelf, grouped
 from baosong.source import WorkTree
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from baosong.attachments.findings import Findings
     from baosong.cache import Cache
-    from baosong.pictures.plate import Plate, Unfit
     from baosong.policy import Policy, Unit
     from baosong.records import Receipt
     from baosong.schema import ItemFields
@@ -44,7 +43,6 @@ class Archive(Ledgers):
         self.calendar = WorkCalendar(policy.calendar)
         self._source = source
         self._looked_into: dict[str, Findings] = {}
-        self._plates: dict[str, Plate | Unfit] = {}
         self._cache = cache
 
     @classmethod
@@ -89,18 +87,12 @@ class Archive(Ledgers):
     @cached_property
     def attached_to(self) -> Mapping[str, tuple[Attachment, ...]]:
         """Report id → its attachments."""
-        found: dict[str, tuple[Attachment, ...]] = {}
-        for one in self.attachments:
-            found[one.submission] = (*found.get(one.submission, ()), one)
-        return found
+        return grouped(self.attachments, lambda one: one.submission)
 
-    def plate(self, attachment: Attachment) -> Plate | Unfit:
-        """A picture made ready to be printed, made once; or why it cannot be."""
-        if attachment.path not in self._plates:
-            self._plates[attachment.path] = plate_of(
-                self.look_into(attachment), attachment.size, lambda: self.attached(attachment), self._cache
-            )
-        return self._plates[attachment.path]
+    @cached_property
+    def darkroom(self) -> Darkroom:
+        """Where pictures are made ready to be printed."""
+        return Darkroom(self.look_into, self.attached, self._cache)
 
     def attachment_blobs(self, attachments: Iterable[Attachment]) -> Mapping[str, str]:
         """The blob ids of attachments by path."""

@@ -54,7 +54,7 @@ def plates_in(text: str, reports: Iterable[str], archive: Archive) -> Plates:
             lacking[one.source] = "附件里没有这个文件"
         elif not one.caption:
             lacking[one.source] = "没有图注"
-        elif isinstance(plate := archive.plate(files[one.source]), Plate):
+        elif isinstance(plate := archive.darkroom.plate(files[one.source]), Plate):
             found[one.source] = plate
         else:
             lacking[one.source] = plate.why

@@ -1,4 +1,4 @@
-"""The plate of a picture, made where it may be made, and kept until the picture or the library changes."""
+"""The darkroom: plates of the pictures that may be printed, each kept until the picture or the library changes."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from baosong.attachments.findings import Findings
     from baosong.cache import Cache
+    from baosong.files import Attachment
     from baosong.pictures.plate import Unfit
 
 _FOLDER = "plates"
@@ -22,12 +23,27 @@ _VERSION = "1"
 """Of what is kept; to be counted up when other plates are made of the same pictures."""
 
 
-def plate_of(found: Findings | None, size: int, read: Callable[[], bytes], cache: Cache | None) -> Plate | Unfit:
-    """The plate of a file of ``size`` bytes that has been looked into, or why there can be none."""
-    wrong = unfit(found, size, Bounds())
-    if wrong:
-        return wrong
-    content = read()
+class Darkroom:
+    """Makes each plate once; ``look`` and ``read`` are how an attachment is looked into and read."""
+
+    def __init__(
+        self,
+        look: Callable[[Attachment], Findings | None],
+        read: Callable[[Attachment], bytes],
+        cache: Cache | None,
+    ) -> None:
+        self._look, self._read, self._cache = look, read, cache
+        self._made: dict[str, Plate | Unfit] = {}
+
+    def plate(self, attachment: Attachment) -> Plate | Unfit:
+        """An attachment made ready to be printed, or why it cannot be."""
+        if attachment.path not in self._made:
+            wrong = unfit(self._look(attachment), attachment.size, Bounds())
+            self._made[attachment.path] = wrong or _plate(self._read(attachment), self._cache)
+        return self._made[attachment.path]
+
+
+def _plate(content: bytes, cache: Cache | None) -> Plate | Unfit:
     name = f"{_FOLDER}/{hashlib.sha256(content).hexdigest()}"
     under = f"{_VERSION} {version('pillow')}"
     kept = _kept(cache, name, under) if cache else None
