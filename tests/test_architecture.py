@@ -58,13 +58,21 @@ ONLY: dict[str, tuple[str, ...]] = {
     "git": ("baosong.history",),
     "mkdocs": ("baosong.site",),
     "baosong.clock": ("baosong.cli", "baosong.site.events"),
-    "docx": ("baosong.word", "baosong.circular.annexes", "baosong.circular.formats.docx", "baosong.writers.docx"),
+    "docx": (
+        "baosong.word",
+        "baosong.circular.annexes",
+        "baosong.circular.formats.docx",
+        "baosong.writers.docx",
+        "baosong.writers.docx_template",
+    ),
     "xlsxwriter": ("baosong.circular.formats.xlsx",),
     "icalendar": ("baosong.reminders.files.ics",),
     "subprocess": ("baosong.history", "baosong.office.earlier", "baosong.site.search", "baosong.site.verify"),
     "pypinyin": ("baosong.office.naming",),
     "css_inline": ("baosong.writers.mail",),
     "typst": ("baosong.writers.pdf",),
+    "docxtpl": ("baosong.writers.docx_template",),
+    "PIL": ("baosong.pictures.remaking",),
     "fontTools": ("baosong.writers.pdf.fonts",),
 }
 """A library, or the clock, and the only places that may import it."""

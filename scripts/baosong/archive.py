@@ -19,6 +19,7 @@ from baosong.ledger import RECEIPTS
 from baosong.ledger.ledgers import Ledgers
 from baosong.model import Adoption, Circular, Commission, Document, Manifest, Submission
 from baosong.nearness import Spellings
+from baosong.pictures.darkroom import Darkroom
 from baosong.provenance import MOST_BYTES as MOST_PROVENANCE
 from baosong.provenance import read_provenance
 from baosong.receipts import Receipts
@@ -86,6 +87,20 @@ class Archive(Ledgers):
         if attachment.size <= MOST_BYTES and attachment.path not in self._looked_into:
             self._looked_into[attachment.path] = look_into(self.attached(attachment), attachment.suffix)
         return self._looked_into.get(attachment.path)
+
+    @cached_property
+    def attached_to(self) -> Mapping[str, tuple[Attachment, ...]]:
+        """Report id → its attachments."""
+        return grouped(self.attachments, lambda one: one.submission)
+
+    @cached_property
+    def darkroom(self) -> Darkroom:
+        """Where pictures are made ready to be printed."""
+        return Darkroom(self.look_into, self.attached, self._cache)
+
+    def attachment_blobs(self, attachments: Iterable[Attachment]) -> Mapping[str, str]:
+        """The blob ids of attachments by path."""
+        return self._source.blobs(one.path for one in attachments)
 
     def attached(self, attachment: Attachment) -> bytes:
         """An attachment's bytes, read anew."""

@@ -71,6 +71,13 @@ def _strange(one: Difference, reports: Mapping[str, Content]) -> bool:
     return report is None or (one.new is not None and report not in reports)
 
 
+def to_check(history: History, since: str, head: str) -> tuple[str, ...]:
+    """The data paths that differ from where ``head`` parted from ``since``, and the reports that lost an attachment."""
+    changes = history.differences(history.fork(since, head), head)
+    lost = {report_of(one.path) for one in changes if one.new is None} - {one.path for one in changes}
+    return (*history.changed(since, head), *sorted(report for report in lost if report))
+
+
 def contents(history: History, revision: str, reports: Iterable[str]) -> dict[str, Content]:
     """Those of the reports that a revision has."""
     wanted, tree = set(reports), history.tree(revision)

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 
+_SLASHES = 2
+"""In a report's id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Approval:
     """One approval of the review chain as the ledger keeps it, bound to the text by its blob id."""
@@ -135,7 +139,11 @@ class Merit:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What an issue held: the git blob id of its manifest, and for each item that of every report it takes over."""
+    """What an issue held: the git blob id of its manifest, and for each item those of its reports and its pictures.
+
+    A report goes by its id (``hekou/2026/one-window``), a picture by its report's and its name
+    (``hekou/2026/one-window/chart.png``).
+    """
 
     manifest: str
     items: tuple[Mapping[str, str], ...]
@@ -143,7 +151,12 @@ class Printed:
     @property
     def listed(self) -> tuple[tuple[str, ...], ...]:
         """The ids of each item's reports."""
-        return tuple(tuple(one) for one in self.items)
+        return tuple(tuple(key for key in one if not is_picture(key)) for one in self.items)
+
+
+def is_picture(key: str) -> bool:
+    """Whether a key among what an item held is a picture's; the others are reports' ids."""
+    return key.count("/") > _SLASHES
 
 
 class NoticeKind(StrEnum):

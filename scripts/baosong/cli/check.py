@@ -89,6 +89,7 @@ def _open(root: Path, since: str | None, head: str | None) -> tuple[Archive, tup
 
     from baosong.errors import HistoryError
     from baosong.history import History
+    from baosong.proposal import to_check
     from baosong.source import GitTree
 
     history = History(root)
@@ -96,7 +97,7 @@ def _open(root: Path, since: str | None, head: str | None) -> tuple[Archive, tup
     if since is None:
         return archive, None
     try:
-        return archive, history.changed(since, head or "HEAD")
+        return archive, to_check(history, since, head or "HEAD")
     except HistoryError as error:
         if not history.shallow:
             raise

@@ -49,6 +49,7 @@ def verdict(
     from baosong.gate import gate
     from baosong.history import History
     from baosong.judging import judged
+    from baosong.proposal import to_check
     from baosong.reporters import Setting
     from baosong.reporters.markdown.gather import gather
     from baosong.source import GitTree
@@ -62,7 +63,7 @@ def verdict(
         history = History(root)
         commit = history.resolve(head)
         base, tree = GitTree(history, since), GitTree(history, commit)
-        changed = history.changed(since, commit)
+        changed = to_check(history, since, commit)
         archive, found, passage = judged(
             lambda source: Archive(policy, source, cache),
             base,

@@ -68,7 +68,7 @@ class Ledgers(ABC):
         """Report id → the published issues that took it over."""
         found: dict[str, list[Published]] = defaultdict(list)
         for one in self.published.values():
-            for report in dict.fromkeys(key for item in one.printed.items for key in item):
+            for report in dict.fromkeys(key for item in one.printed.listed for key in item):
                 found[report].append(one)
         return {key: tuple(values) for key, values in found.items()}
 

@@ -15,6 +15,7 @@ from baosong.pages import (
     handbook,
     home,
     issue,
+    pictures,
     publication,
     reminders,
     report,
@@ -40,7 +41,7 @@ _KINDS = (
     *(home, issue, report, unit, shelf, topic, commission, reminders),
     *(statistics, counted, circular, search, handbook, exemplars, api),
 )
-_FILES = (reminders, circular, feeds, api, publication)
+_FILES = (reminders, circular, feeds, api, publication, pictures)
 
 
 def build_pages(

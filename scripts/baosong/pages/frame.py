@@ -14,11 +14,12 @@ from markupsafe import Markup
 from baosong.circular.sheet import sheets
 from baosong.compiler import RETRACTED, compile_editions
 from baosong.days import chinese_day
-from baosong.markup import to_html
+from baosong.markup import Shown, to_html
 from baosong.model import Classification, Page
-from baosong.pages import marks
+from baosong.pages import marks, paths
 from baosong.pages.addresses import address, link
 from baosong.pages.source import literal, one_block_each, quoted
+from baosong.pictures.finding import Plates, plates_in
 from baosong.policy import Audience
 from baosong.reminders import Owed
 from baosong.stats.standings import standings
@@ -30,7 +31,7 @@ from baosong.trail.stages import Trails
 from baosong.versions import Versions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from baosong.archive import Archive
@@ -191,6 +192,12 @@ class Desk:
         edition, notice = self.retracted[submission.id]
         return f"本稿刊于{literal(edition.title)}，已于{chinese_day(notice.on)}撤稿，正文不再提供。"
 
+    def plates(self, submission: Submission) -> Plates:
+        """The pictures of a report's text; a retracted one has none."""
+        if submission.id in self.retracted:
+            return Plates()
+        return plates_in(submission.body, (submission.id,), self.archive)
+
     def times(self, submission: Submission) -> Timeliness:
         """When the report was due and came."""
         if submission.id not in self._times:
@@ -214,7 +221,7 @@ class Desk:
         )
         environment.filters["literal"] = literal
         environment.filters["day"] = chinese_day
-        environment.filters["markdown"] = lambda text, top=2: Markup(to_html(text, top=top))
+        environment.filters["markdown"] = lambda text, top=2, shown=None: Markup(to_html(text, top=top, shown=shown))
         environment.filters["marks"] = marks.paragraphs
         environment.filters["marks_line"] = marks.line
         environment.filters["plain"] = marks.plain
@@ -245,6 +252,7 @@ class Desk:
             today=self.today,
             to=lambda target, anchor="": link(path, target, anchor),
             file=lambda target: relpath(target, address(path)),
+            pictures=lambda plates: seen(plates, lambda target: relpath(target, address(path))),
             title=title,
             feed=feed,
             **values,
@@ -255,6 +263,11 @@ class Desk:
         if feed:
             front.append(f"feed: {{title: {quoted(feed[0])}, path: {quoted(feed[1])}}}")
         return Page(path, "\n".join(["---", *front, "---", "", one_block_each(body)]), record)
+
+
+def seen(plates: Plates, link: Callable[[str], str]) -> Mapping[str, Shown]:
+    """A text's pictures as HTML shows them, each from where ``link`` leads to its path from the site's root."""
+    return {source: Shown(link(paths.picture(one.file)), one.width, one.height) for source, one in plates.found.items()}
 
 
 def _public(edition: Edition) -> Edition:

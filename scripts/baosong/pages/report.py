@@ -40,6 +40,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             receipt=archive.receipt(submission),
             editions=desk.adopted_in.get(submission.id, ()),
             body=desk.body(submission),
+            plates=desk.plates(submission),
             retraction=withdrawn,
             directives=archive.directives_by_submission.get(submission.id, ()),
             earlier=archive.submissions.get(followed) if followed else None,

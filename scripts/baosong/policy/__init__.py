@@ -11,7 +11,7 @@ from baosong.policy.reminders import REMINDERS, Duty, RemindersPolicy, load_remi
 from baosong.policy.review import REVIEW, ReviewPolicy, load_review
 from baosong.policy.rules import Category, RulesPolicy, load_rules
 from baosong.policy.scoring import Cause, Quota, Scoring, Target, TargetCounts, Term, load_scoring
-from baosong.policy.series import Series, SeriesFonts, load_series
+from baosong.policy.series import TEMPLATES, Series, SeriesFonts, load_series
 from baosong.policy.tiers import TIERS, Above, Below, TiersPolicy, load_tiers
 from baosong.policy.unit import Change, Kind, Person, Unit
 from baosong.policy.waivers import WAIVERS, Waiver, load_waivers
@@ -54,7 +54,8 @@ def load_policy(root: Path, known_rules: tuple[Rule, ...]) -> Policy:
     if not folder.is_dir():
         raise ConfigError("policy", "这里没有 policy 文件夹；--root 应指向报送库的根目录")
     for path in sorted(folder.iterdir()):
-        if path.name not in FILES and not path.name.startswith("."):
+        known = path.name in FILES or (path.name == TEMPLATES and path.is_dir())
+        if not known and not path.name.startswith("."):
             near = nearest(path.name, FILES)
             raise ConfigError(f"policy/{path.name}", "不认识的策略文件" + (f"，是不是“{near}”？" if near else ""))
     org, rules = load_org(root), load_rules(root, known_rules)

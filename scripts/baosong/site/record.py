@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 
 NAME = "build.json"
 _INPUTS = ("submissions", "bulletins", "policy", "scripts", "mkdocs.yml")
-_LIBRARIES = ("css-inline", "icalendar", "markdown-it-py", "mkdocs", "mkdocs-material", "nh3", "pagefind", "pygal")
+_LIBRARIES = (
+    "css-inline",
+    "icalendar",
+    "markdown-it-py",
+    "mkdocs",
+    "mkdocs-material",
+    "nh3",
+    "pagefind",
+    "pillow",
+    "pygal",
+)
 """Those that shape bytes of the site."""
 
 

@@ -11,19 +11,14 @@ import json
 import posixpath
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from baosong.model import Mode
 from baosong.policy import Audience, Kind
+from baosong.writers.api_parts import ApiModel, Picture
 
 ROOT = "api/v1"
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
-
-
-class ApiModel(BaseModel):
-    """What every part of an answer is: frozen, and without keys nobody told."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True)
 
 
 class Document(ApiModel):
@@ -116,8 +111,9 @@ class PrintedItem(ApiModel):
     mode: Mode = Field(description="sole 单篇，merged 综合，digest 摘要")
     units: tuple[str, ...] = Field(description="署名单位的简称")
     reports: tuple[str, ...] = Field(description="来自哪些稿件（编号）")
-    html: str = Field(description="正文，净化过的 HTML")
+    html: str = Field(description="正文，净化过的 HTML；站点知道自己网址的带图片，否则图片只有图注")
     text: str = Field(description="正文，纯文字")
+    pictures: tuple[Picture, ...] = Field(description="正文里的图片，按次序；没有的为空")
     remark: str | None = Field(description="点评")
     retracted: bool = Field(description="是否已撤稿；撤稿的没有正文")
 
