@@ -15,7 +15,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 
 from baosong.errors import UsageError
 from baosong.model import SHANGHAI
-from baosong.pulls import Head, Opinion, Pull, Review
+from baosong.pulls import MOST_WORDS, Head, Opinion, Pull, Review
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +47,7 @@ class _Review(_Told):
     opinion: Opinion
     commit: _Commit
     at: AwareDatetime
+    words: Annotated[str, StringConstraints(max_length=MOST_WORDS)] = ""
 
 
 class _Head(_Told):
@@ -94,7 +95,9 @@ def _facts(told: _Pull, name: str) -> Facts:
         author=told.author,
         opened_at=_here(told.opened_at),
         heads=heads,
-        reviews=tuple(Review(one.account, one.opinion, one.commit, _here(one.at)) for one in told.reviews),
+        reviews=tuple(
+            Review(one.account, one.opinion, one.commit, _here(one.at), one.words) for one in told.reviews
+        ),
         draft=told.draft,
         merged_at=_here(told.merged_at) if told.merged_at else None,
         merged_by=told.merged_by,
@@ -124,7 +127,7 @@ def _plain(pull: Pull) -> dict[str, object]:
         "opened_at": pull.opened_at,
         "heads": [{"commit": one.commit, "since": one.since} for one in pull.heads],
         "reviews": [
-            {"account": one.account, "opinion": one.opinion, "commit": one.commit, "at": one.at}
+            {"account": one.account, "opinion": one.opinion, "commit": one.commit, "at": one.at, "words": one.words}
             for one in pull.reviews
             if one.account  # of one whose account is gone, nobody can say who it was
         ],

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from baosong.errors import ForgeError
 from baosong.forge.http import Client, field
-from baosong.forge.pulls.record import account, commit, heads, moment, moment_if_any
+from baosong.forge.pulls.record import account, commit, heads, moment, moment_if_any, words
 from baosong.forge.pulls.request import Comment, Standing, State, Status
 from baosong.pulls import Opinion, Pull, Review
 
@@ -149,7 +149,7 @@ class GitHubPulls:
             if opinion and one.get("commit_id") and one.get("submitted_at"):
                 opinion = Opinion.DISMISSED if one.get("dismissed") else opinion
                 at, sha = moment(one, "submitted_at", where), commit(one, "commit_id", where)
-                yield Review(account(one, "user"), opinion, sha, at)
+                yield Review(account(one, "user"), opinion, sha, at, words(one, "body"))
 
     def accounts(self) -> frozenset[str]:
         """The token's account; the token of a job may not ask for it here, and writes as a bot."""
