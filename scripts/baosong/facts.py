@@ -95,9 +95,7 @@ def _facts(told: _Pull, name: str) -> Facts:
         author=told.author,
         opened_at=_here(told.opened_at),
         heads=heads,
-        reviews=tuple(
-            Review(one.account, one.opinion, one.commit, _here(one.at), one.words) for one in told.reviews
-        ),
+        reviews=tuple(Review(one.account, one.opinion, one.commit, _here(one.at), one.words) for one in told.reviews),
         draft=told.draft,
         merged_at=_here(told.merged_at) if told.merged_at else None,
         merged_by=told.merged_by,

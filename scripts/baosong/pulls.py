@@ -30,7 +30,7 @@ class Opinion(StrEnum):
 class Review:
     """A review as the forge has it: by an account, of one commit (its full hash), at the forge's own time (+08:00).
 
-    ``words`` are what the reviewer wrote, on one line and cut short; they are anybody's, so they are shown as text alone.
+    ``words`` are what the reviewer wrote, on one line and cut short: anybody's, so they are shown as text alone.
     """
 
     account: str

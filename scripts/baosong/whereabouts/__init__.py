@@ -1,4 +1,4 @@
-"""Where every report is (办理进度): a pure function of (archive, today), what git tells of a clone, and the forge's facts.
+"""Where every report is (办理进度): a pure function of (archive, today), what git tells of a clone, and a forge's facts.
 
 A report has one state. What a forge records comes before what git tells, but no pull request takes back a receipt.
 """

@@ -63,6 +63,10 @@ BEFORE_RECEIPT = (
 """The deadline still runs, or has run out."""
 
 
+PUT_FORWARD = (State.REVIEW, State.REVISED, State.APPROVED)
+"""The text that may be merged lies before the desk, so it is as late as it was then."""
+
+
 class Witness(StrEnum):
     """Who says so."""
 
@@ -86,7 +90,7 @@ class Holder:
 class Whereabouts:
     """Where a report is as of a day.
 
-    ``since`` is in Shanghai, of which the day alone counts where not ``timed``; ``None`` where nobody trustworthy knows.
+    ``since`` is in Shanghai; its day alone counts where not ``timed``; ``None`` where nobody trustworthy knows it.
     ``role`` is the step of the chain it waits in. ``due`` is the deadline for being received, and at most one of
     ``late_workdays`` and ``left_workdays`` is more than 0. ``reference`` is what the witness calls it (github:pull/7).
     """

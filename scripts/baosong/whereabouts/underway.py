@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from baosong.archive import Archive
@@ -10,6 +11,7 @@ from baosong.chain import Member
 from baosong.documents import read_submission
 from baosong.extensions import extended
 from baosong.gate import gate
+from baosong.model import SHANGHAI
 from baosong.policy.review import ROLE_NAMES
 from baosong.source import GitTree
 from baosong.whereabouts.people import People
@@ -17,7 +19,7 @@ from baosong.whereabouts.state import Holder, State, Whereabouts, Witness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date, datetime
+    from datetime import date
 
     from baosong.facts import Facts
     from baosong.gate import Judged, Passage
@@ -65,10 +67,10 @@ class Underway:
                 yield self._where(submission, judged, passage, facts)
 
     def _where(self, submission: Submission, judged: Judged, passage: Passage, facts: Facts) -> Whereabouts:
-        due, late, left = self._limit(submission, judged.since)
         stages, objections = judged.verdict.stages, judged.verdict.objections
         lacking = [place for place, stage in enumerate(stages) if stage.lacking]
         since, role, why = judged.since, None, ""
+        holders: tuple[Holder, ...]
         if facts.pull.draft:
             state, holders = State.DRAFT, (self._people.writers(submission, "写好后点“准备好审核”"),)
         elif objections and objections[-1].at >= judged.since:
@@ -89,6 +91,10 @@ class Underway:
         else:
             state, holders = State.APPROVED, (self._people.desk(submission, "合并"),)
             since = max((since, *(one.at for one in judged.verdict.approvals)))
+        again = state in {State.DRAFT, State.RETURNED}  # what counts has still to be put forward
+        due, late, left = self._limit(
+            submission, datetime.combine(self._today, time(), SHANGHAI) if again else judged.since
+        )
         return Whereabouts(
             submission,
             state,
@@ -106,7 +112,7 @@ class Underway:
         )
 
     def _limit(self, submission: Submission, since: datetime) -> tuple[datetime | None, int, int]:
-        """The deadline, how late the text was put forward, and what is left today; what was in time stays so."""
+        """The deadline, how late a text put forward at a moment is, and the working days left today."""
         event, archive = submission.fields.event_date, self._archive
         category = archive.policy.rules.categories.get(submission.fields.category or "")
         if event is None or category is None:

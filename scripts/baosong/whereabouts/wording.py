@@ -1,10 +1,10 @@
-"""Where a report is, in sentences that formats and pages share; whatever a report or a reviewer brings is left as it is."""
+"""Where a report is, in sentences that formats and pages share; foreign words in them are not yet escaped."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baosong.whereabouts.state import BEFORE_RECEIPT, STATE_NAMES, WITNESS_NAMES
+from baosong.whereabouts.state import BEFORE_RECEIPT, PUT_FORWARD, STATE_NAMES, WITNESS_NAMES
 
 if TYPE_CHECKING:
     from baosong.model import Submission
@@ -34,7 +34,7 @@ def _sum(docket: Docket, name: str, *, finished: bool) -> str:
 
 
 def began(one: Whereabouts) -> str:
-    """自 2026-03-06 09:00; empty where nobody trustworthy knows."""
+    """2026-03-06 09:00, or the day where that alone counts; empty where nobody trustworthy knows."""
     if one.since is None:
         return ""
     return f"{one.since:%Y-%m-%d %H:%M}" if one.timed else f"{one.since:%Y-%m-%d}"
@@ -44,13 +44,13 @@ def held(one: Whereabouts, *, accounts: bool = True) -> str:
     """由丁海生（ding-haisheng）或蒋雨桐（jiang-yutong）签发，再由……复审; empty where nobody has to act."""
     told = []
     for holder in one.holders:
-        names = [who.called if accounts and who.account and who.account != who.name else who.name for who in holder.people]
+        names = [who.called if accounts and who.account not in {None, who.name} else who.name for who in holder.people]
         told.append(f"由{'或'.join(names) or _NOBODY}{holder.deed}")
     return "，再".join(told)
 
 
 def limit(one: Whereabouts) -> str:
-    """2026-03-16 17:30 前送达，还有 4 个工作日; how late it is or was; empty where that is over and was in time."""
+    """2026-03-16 17:30 前送达，还有 4 个工作日; how late it is or was; empty where it was received in time."""
     if one.due is None:
         return "算不出时限，事发日期或类别有误" if one.state in BEFORE_RECEIPT else ""
     moment = f"{one.due:%Y-%m-%d %H:%M}"
@@ -58,9 +58,10 @@ def limit(one: Whereabouts) -> str:
         return f"迟报 {one.late_workdays} 个工作日" if one.late_workdays else ""
     if one.late_workdays:
         return f"{moment} 到期，已逾期 {one.late_workdays} 个工作日"
-    if one.pull and one.left_workdays == 0 and one.pull.heads[-1].since <= one.due:
-        return f"{moment} 前送达，已按时提交"
-    return f"{moment} 前送达，" + (f"还有 {one.left_workdays} 个工作日" if one.left_workdays else "今天截止")
+    left = f"还有 {one.left_workdays} 个工作日" if one.left_workdays else ""
+    if one.state in PUT_FORWARD:
+        return f"{moment} 到期，已按时提交" + (left and f"，{left}")
+    return f"{moment} 前送达，{left or '今天截止'}"
 
 
 def witnessed(one: Whereabouts) -> str:
