@@ -28,6 +28,8 @@ from baosong.trail.acts import Roster
 from baosong.trail.sight import Sight
 from baosong.trail.stages import Trails
 from baosong.versions import Versions
+from baosong.whereabouts import docket
+from baosong.whereabouts.state import State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
     from baosong.stats.course import Counting
     from baosong.stats.period import Period
     from baosong.timeliness import Timeliness
+    from baosong.whereabouts import Docket
+    from baosong.whereabouts.state import Whereabouts
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "site"
 
@@ -128,6 +132,12 @@ class Desk:
             return one.what if self.internal or not one.submission or (about and self.has_page(about)) else one.openly
 
         return Owed.of(self.archive, self.today).told(words)
+
+    @cached_property
+    def docket(self) -> Docket:
+        """Where reports are, as far as this site may tell: a public one does not say what the next issue will hold."""
+        found = docket(self.archive, self.today)
+        return found if self.internal else found.told(_openly)
 
     @cached_property
     def circulars(self) -> tuple[Sheet, ...]:
@@ -255,6 +265,10 @@ class Desk:
         if feed:
             front.append(f"feed: {{title: {quoted(feed[0])}, path: {quoted(feed[1])}}}")
         return Page(path, "\n".join(["---", *front, "---", "", one_block_each(body)]), record)
+
+
+def _openly(one: Whereabouts) -> Whereabouts:
+    return replace(one, state=State.RECEIVED, issues=(), why="") if one.state is State.LISTED else one
 
 
 def _public(edition: Edition) -> Edition:

@@ -1,4 +1,4 @@
-"""Where every report is (办理进度): a pure function of (archive, today), what git tells of a clone, and a forge's facts.
+"""Where every report is (办理进度): a pure function of (archive, today), what git tells of a clone, and forge facts.
 
 A report has one state. What a forge records comes before what git tells, but no pull request takes back a receipt.
 """
@@ -64,6 +64,10 @@ class Docket:
     def only(self, wanted: Callable[[Whereabouts], bool]) -> Docket:
         """Those reports alone."""
         return replace(self, all=tuple(filter(wanted, self.all)))
+
+    def told(self, words: Callable[[Whereabouts], Whereabouts]) -> Docket:
+        """The same as somebody may be told it."""
+        return replace(self, all=tuple(map(words, self.all)))
 
     def of_unit(self, key: str) -> Docket:
         """A unit's reports, those it is joint with too, and who carries on for it."""
