@@ -29,7 +29,7 @@ from baosong.trail.sight import Sight
 from baosong.trail.stages import Trails
 from baosong.versions import Versions
 from baosong.whereabouts import docket
-from baosong.whereabouts.state import State
+from baosong.whereabouts.state import State, start
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -135,9 +135,21 @@ class Desk:
 
     @cached_property
     def docket(self) -> Docket:
-        """Where reports are, as far as this site may tell: a public one does not say what the next issue will hold."""
+        """Where reports are, as far as this site may tell."""
         found = docket(self.archive, self.today)
-        return found if self.internal else found.told(_openly)
+        return found if self.internal else found.told(self._openly)
+
+    def _openly(self, one: Whereabouts) -> Whereabouts:
+        """As a public site tells it: neither what the next issue will hold, nor anything of issues it does not show."""
+        key, shown = one.submission.id, self.adopted_in.get(one.submission.id, ())
+        if one.state is State.LISTED:
+            return replace(one, state=State.RECEIVED, issues=(), why="")
+        if one.state in {State.PRINTED, State.RETRACTED} and not shown:
+            return replace(one, state=State.PASSED_OVER, since=None, issues=(), why="", notes=())
+        one = replace(one, issues=tuple(edition.id for edition in shown), notes=())
+        if key in self.retracted:
+            return replace(one, state=State.RETRACTED, since=start(self.retracted[key][1].on), why="")
+        return replace(one, since=start(shown[-1].date)) if one.state is State.PRINTED else one
 
     @cached_property
     def circulars(self) -> tuple[Sheet, ...]:
@@ -265,10 +277,6 @@ class Desk:
         if feed:
             front.append(f"feed: {{title: {quoted(feed[0])}, path: {quoted(feed[1])}}}")
         return Page(path, "\n".join(["---", *front, "---", "", one_block_each(body)]), record)
-
-
-def _openly(one: Whereabouts) -> Whereabouts:
-    return replace(one, state=State.RECEIVED, issues=(), why="") if one.state is State.LISTED else one
 
 
 def _public(edition: Edition) -> Edition:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from baosong.issuing.proposal import Limits
-from baosong.model import SHANGHAI
 from baosong.records import NOTICE_NAMES, NoticeKind
 from baosong.timeliness import timeliness
 from baosong.whereabouts.people import People
-from baosong.whereabouts.state import State, Whereabouts, Witness
+from baosong.whereabouts.state import State, Whereabouts, Witness, start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from baosong.archive import Archive
     from baosong.model import Adoption, Manifest, Submission
@@ -91,7 +89,7 @@ class Settled:
             submission,
             State.RETRACTED if withdrawn else State.ABOVE if above else State.PRINTED,
             Witness.LEDGER,
-            since=datetime.combine(day, time(), SHANGHAI),
+            since=start(day),
             timed=False,
             due=times.due,
             late_workdays=times.late_workdays if times.received_at else 0,

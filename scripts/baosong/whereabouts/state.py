@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, time
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from baosong.model import SHANGHAI
 from baosong.policy.review import ROLE_NAMES, Role
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
 
     from baosong.chain import Member
     from baosong.model import Submission
     from baosong.pulls import Pull
+
+
+def start(day: date) -> datetime:
+    """The moment a day begins."""
+    return datetime.combine(day, time(), SHANGHAI)
 
 
 class State(StrEnum):

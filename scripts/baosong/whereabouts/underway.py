@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from baosong.archive import Archive
@@ -11,15 +10,14 @@ from baosong.chain import Member
 from baosong.documents import read_submission
 from baosong.extensions import extended
 from baosong.gate import gate
-from baosong.model import SHANGHAI
 from baosong.policy.review import ROLE_NAMES
 from baosong.source import GitTree
 from baosong.whereabouts.people import People
-from baosong.whereabouts.state import Holder, State, Whereabouts, Witness
+from baosong.whereabouts.state import Holder, State, Whereabouts, Witness, start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
+    from datetime import date, datetime
 
     from baosong.facts import Facts
     from baosong.gate import Judged, Passage
@@ -92,9 +90,7 @@ class Underway:
             state, holders = State.APPROVED, (self._people.desk(submission, "合并"),)
             since = max((since, *(one.at for one in judged.verdict.approvals)))
         again = state in {State.DRAFT, State.RETURNED}  # what counts has still to be put forward
-        due, late, left = self._limit(
-            submission, datetime.combine(self._today, time(), SHANGHAI) if again else judged.since
-        )
+        due, late, left = self._limit(submission, start(self._today) if again else judged.since)
         return Whereabouts(
             submission,
             state,

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from baosong.model import SHANGHAI
 from baosong.pulls import Opinion
 from baosong.records import NOTICE_NAMES
 from baosong.trail.acts import approved, received
-from baosong.whereabouts.state import Witness
+from baosong.whereabouts.state import Witness, start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
+    from datetime import date, datetime
 
     from baosong.archive import Archive
     from baosong.model import Submission
@@ -102,4 +100,4 @@ def _since(archive: Archive, key: str, roster: Roster) -> Iterator[Event]:
 
 
 def _on(day: date, what: str, who: str = "") -> Event:
-    return Event(datetime.combine(day, time(), SHANGHAI), what, Witness.LEDGER, who, timed=False)
+    return Event(start(day), what, Witness.LEDGER, who, timed=False)
