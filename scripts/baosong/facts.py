@@ -67,6 +67,7 @@ class _Pull(_Told):
     merged_at: AwareDatetime | None = None
     merged_by: _Account | None = None
     merge_commit: _Commit | None = None
+    closed_at: AwareDatetime | None = None
 
 
 _FILE: TypeAdapter[_Pull | list[_Pull]] = TypeAdapter(_Pull | list[_Pull])
@@ -100,6 +101,7 @@ def _facts(told: _Pull, name: str) -> Facts:
         merged_at=_here(told.merged_at) if told.merged_at else None,
         merged_by=told.merged_by,
         merge_commit=told.merge_commit,
+        closed_at=_here(told.closed_at) if told.closed_at else None,
     )
     return Facts(told.forge, pull)
 
@@ -133,6 +135,7 @@ def _plain(pull: Pull) -> dict[str, object]:
         "merged_at": pull.merged_at,
         "merged_by": pull.merged_by,
         "merge_commit": pull.merge_commit,
+        "closed_at": pull.closed_at,
     }
 
 

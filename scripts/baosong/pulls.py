@@ -61,6 +61,8 @@ class Pull:
     merged_at: datetime | None = None
     merged_by: str | None = None
     merge_commit: str | None = None
+    closed_at: datetime | None = None
+    """When it was closed without being merged."""
 
     @property
     def head(self) -> str:

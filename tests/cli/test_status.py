@@ -136,6 +136,15 @@ def test_a_returned_report_says_why_and_a_changed_one_who_looks_again(
     assert changed["with"][0]["people"][0]["account"] == DESK
 
 
+def test_a_closed_pull_request_is_a_report_turned_down(pull: Opened, judged: Callable[..., dict[str, Any]]) -> None:
+    pull.review(DESK, "2026-03-06T10:00:00+08:00", "comment")
+    pull.reviews[-1]["words"] = "同一件事青泉县局已经报过"
+    pull.closed = "2026-03-06T10:05:00+08:00"
+    found = judged(pull)
+    assert (found["label"], found["since"]) == ("退稿", "2026-03-06T10:05+08:00")
+    assert found["why"] == "合并请求关闭了，没有合并；liu-siyuan：同一件事青泉县局已经报过"
+
+
 def test_a_pull_request_this_clone_lacks_and_one_that_is_merged(
     pull: Opened, repository: Repository, run: Run, tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from baosong.forge.pulls import pulls_of
 from repository import Repository
 
 if TYPE_CHECKING:
@@ -35,6 +36,13 @@ def test_each_forge_tells_where_a_report_is(pulls: PullServer, run: Any, tmp_pat
     code, out, _ = run(pulls, "status", "--root", str(repository.root), "--today", "2026-03-13", "--forge")
     assert "0 个合并请求" in out
     assert "茶叶节" not in out
+
+
+def test_the_forge_tells_when_one_was_turned_down(pulls: PullServer) -> None:
+    pulls.state, pulls.merged = "closed", {"closed_at": "2026-03-12T09:00:00Z"}
+    closed = pulls_of(pulls.environment, writing=False).pull(7).closed_at
+    assert closed is not None
+    assert closed.isoformat() == "2026-03-12T17:00:00+08:00"
 
 
 def test_without_being_told_to_it_asks_nobody(github_pulls: PullServer, run: Any, tmp_path: Path) -> None:

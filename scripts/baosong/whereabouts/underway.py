@@ -1,4 +1,4 @@
-"""Where a report of an open pull request is, by the forge's record, judged as the gate judges it."""
+"""Where a report of a pull request that is not merged is, by the forge's record, judged as the gate judges it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """An open pull request whose commit this clone lacks, so that nobody can say what it brings."""
+    """A pull request whose commit this clone lacks, so that nobody can say what it brings."""
 
     number: int
     author: str
@@ -43,7 +43,7 @@ class Unseen:
 
 
 class Underway:
-    """The open pull requests upon a base branch, under its policy and its ledgers."""
+    """Pull requests upon a base branch that are open or were turned down, under its policy and its ledgers."""
 
     def __init__(self, policy: Policy, history: History, base: str, today: date) -> None:
         self._history, self._base, self._today = history, base, today
@@ -69,7 +69,12 @@ class Underway:
         lacking = [place for place, stage in enumerate(stages) if stage.lacking]
         since, role, why = judged.since, None, ""
         holders: tuple[Holder, ...]
-        if facts.pull.draft:
+        if facts.pull.closed_at is not None:
+            state, since = State.RETURNED, facts.pull.closed_at
+            holders = (self._people.writers(submission, "改好后另提合并请求"),)
+            said = [one for one in facts.pull.reviews if one.words]
+            why = "合并请求关闭了，没有合并" + (f"；{said[-1].account}：{said[-1].words}" if said else "")
+        elif facts.pull.draft:
             state, holders = State.DRAFT, (self._people.writers(submission, "写好后点“准备好审核”"),)
         elif objections and objections[-1].at >= judged.since:
             state, since = State.RETURNED, objections[-1].at

@@ -63,6 +63,8 @@ def _pulled(pull: Pull, roster: Roster) -> Iterator[Event]:
     for review in pull.reviews:
         words = _OPINIONS[review.opinion] + (f"：{review.words}" if review.words else "")
         yield Event(review.at, words, Witness.FORGE, roster.name(review.account))
+    if pull.closed_at is not None:
+        yield Event(pull.closed_at, f"关闭{number}，没有合并", Witness.FORGE)
 
 
 def _received(archive: Archive, submission: Submission, roster: Roster, arrived: datetime | None) -> Iterator[Event]:

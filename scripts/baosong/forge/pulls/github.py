@@ -84,7 +84,8 @@ class GitHubPulls:
         told = f"GET {where}"
         standing, opened = _standing(data, told), moment(data, "created_at", told)
         merged = moment_if_any(data, "merged_at", told)
-        latest = merged or moment_if_any(data, "closed_at", told) or moment(data, "updated_at", told)
+        closed = moment_if_any(data, "closed_at", told)
+        latest = merged or closed or moment(data, "updated_at", told)
         timeline = list(self.rows(self._path(f"issues/{number}/timeline"), {}))
         start = max([opened, *self.readied(timeline)])
         return Pull(
@@ -97,6 +98,7 @@ class GitHubPulls:
             merged_at=merged,
             merged_by=account(data, "merged_by") or None if merged else None,
             merge_commit=commit(data, "merge_commit_sha", told) if merged else None,
+            closed_at=None if merged else closed,
         )
 
     def readied(self, timeline: Sequence[Mapping[str, Any]]) -> list[datetime]:
