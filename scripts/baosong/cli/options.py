@@ -10,7 +10,6 @@ import click
 
 from baosong import clock
 from baosong.errors import UsageError
-from baosong.validation import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +68,8 @@ def policy_if_any(root: Path) -> Policy | None:
 
 def known_unit(unit: str, org: Org) -> None:
     """Refuse a word that is no unit's key, with the key it most likely means."""
+    from baosong.validation import nearest
+
     if unit not in org.units:
         near = org.meant(unit) or nearest(unit, org.units)
         raise UsageError(f"policy/org.yml 里没有单位“{unit}”" + (f"，是不是“{near}”？" if near else ""))
