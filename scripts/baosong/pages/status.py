@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MOST_FINISHED = 30
 """How many finished reports are listed, so that the page stays small however many there are."""
 
+MOST_OF_A_UNIT = 10
+"""How many open reports of a unit are listed; its own page has all."""
+
 MOST_DOTS = 24
 """How many reports of a unit are drawn as dots; the number beside them counts all."""
 
@@ -48,7 +51,8 @@ def pages(desk: Desk) -> Iterator[Page]:
         overdue=sum(one.overdue for one in docket.open),
         units=_by_unit(desk),
         finished=[one for one in docket.finished if desk.has_page(one.submission)][:MOST_FINISHED],
-        most=MOST_DOTS,
+        most=MOST_OF_A_UNIT,
+        most_dots=MOST_DOTS,
         name=lambda one: _name(desk, one.submission),
         short=SHORT,
         tags=TAGS,
@@ -64,12 +68,13 @@ def _told(desk: Desk, state: State) -> bool:
 
 
 def _by_unit(desk: Desk) -> dict[str, list[Whereabouts]]:
-    """Unit key → what is open of it, the unit with most first, else as policy lists them."""
+    """Unit key → what is open of it, overdue first; the unit with most first, else as policy lists them."""
     found: dict[str, list[Whereabouts]] = {key: [] for key in desk.policy.org.units}
     for one in desk.docket.open:
         if one.submission.folder in found:
             found[one.submission.folder].append(one)
-    return dict(sorted(((key, own) for key, own in found.items() if own), key=lambda pair: -len(pair[1])))
+    named = ((key, sorted(own, key=lambda one: not one.overdue)) for key, own in found.items() if own)
+    return dict(sorted(named, key=lambda pair: -len(pair[1])))
 
 
 def _name(desk: Desk, submission: Submission) -> str:
