@@ -36,6 +36,7 @@ class PullServer(Server):
         self.pushes: list[tuple[str, str]] = []
         self.events: list[tuple[str, str]] = []
         self.reviews: list[tuple[str, str, str, str]] = []
+        self.words = ""
         self.said: list[dict[str, Any]] = []
         self.remarked: list[dict[str, Any]] = []
         self.told: list[dict[str, Any]] = []
@@ -138,7 +139,7 @@ class PullServer(Server):
             state = own.get(told, told)
             user = {**GITHUB["review"]["user"], "login": account}
             facts = {"id": number, "user": user, "state": state, "commit_id": commit, "submitted_at": at}
-            rows.append({**GITHUB["review"], **facts, "dismissed": False})
+            rows.append({**GITHUB["review"], **facts, "body": self.words, "dismissed": False})
         return rows
 
     def _timeline(self) -> list[dict[str, Any]]:

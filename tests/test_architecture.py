@@ -43,6 +43,7 @@ BELOW: dict[str, tuple[str, ...]] = {
     "baosong.issuing": ("baosong.papers", "baosong.pages", "baosong.site"),
     "baosong.papers": ("baosong.site", "baosong.cli"),
     "baosong.reminders": ("baosong.checker", "baosong.forge", "baosong.pages", "baosong.site"),
+    "baosong.whereabouts": ("baosong.forge", "baosong.papers", "baosong.pages", "baosong.site"),
     "baosong.forge": ("baosong.archive", "baosong.reminders", "baosong.pages"),
     "baosong.facts": ("baosong.archive", "baosong.forge"),
     "baosong.preview": ("baosong.forge", "baosong.site"),
@@ -127,6 +128,7 @@ def test_only_these_commands_reach_the_forge() -> None:
         "baosong.cli.ticket",
         "baosong.doors.conversion",
         "baosong.doors.taking",
+        "baosong.cli.status",
         "baosong.verdict.posting",
     }
 

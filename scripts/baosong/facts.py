@@ -15,7 +15,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 
 from baosong.errors import UsageError
 from baosong.model import SHANGHAI
-from baosong.pulls import Head, Opinion, Pull, Review
+from baosong.pulls import MOST_WORDS, Head, Opinion, Pull, Review
 from baosong.unambiguous import loads
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class _Review(_Told):
     opinion: Opinion
     commit: _Commit
     at: AwareDatetime
+    words: Annotated[str, StringConstraints(max_length=MOST_WORDS)] = ""
 
 
 class _Head(_Told):
@@ -68,6 +69,7 @@ class _Pull(_Told):
     merged_by: _Account | None = None
     merge_commit: _Commit | None = None
     fork: _Commit | None = None
+    closed_at: AwareDatetime | None = None
 
 
 _FILE: TypeAdapter[_Pull | list[_Pull]] = TypeAdapter(_Pull | list[_Pull])
@@ -100,12 +102,13 @@ def _facts(told: _Pull, name: str) -> Facts:
         author=told.author,
         opened_at=_here(told.opened_at),
         heads=heads,
-        reviews=tuple(Review(one.account, one.opinion, one.commit, _here(one.at)) for one in told.reviews),
+        reviews=tuple(Review(one.account, one.opinion, one.commit, _here(one.at), one.words) for one in told.reviews),
         draft=told.draft,
         merged_at=_here(told.merged_at) if told.merged_at else None,
         merged_by=told.merged_by,
         merge_commit=told.merge_commit,
         fork=told.fork,
+        closed_at=_here(told.closed_at) if told.closed_at else None,
     )
     return Facts(told.forge, pull)
 
@@ -131,7 +134,7 @@ def _plain(pull: Pull) -> dict[str, object]:
         "opened_at": pull.opened_at,
         "heads": [{"commit": one.commit, "since": one.since} for one in pull.heads],
         "reviews": [
-            {"account": one.account, "opinion": one.opinion, "commit": one.commit, "at": one.at}
+            {"account": one.account, "opinion": one.opinion, "commit": one.commit, "at": one.at, "words": one.words}
             for one in pull.reviews
             if one.account  # of one whose account is gone, nobody can say who it was
         ],
@@ -140,6 +143,7 @@ def _plain(pull: Pull) -> dict[str, object]:
         "merged_by": pull.merged_by,
         "merge_commit": pull.merge_commit,
         "fork": pull.fork,
+        "closed_at": pull.closed_at,
     }
 
 

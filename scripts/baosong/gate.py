@@ -19,7 +19,7 @@ from baosong.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
+    from datetime import datetime
 
     from baosong.archive import Archive
     from baosong.chain import Verdict
@@ -30,11 +30,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Judged:
-    """A report of a pull request and how it stands in its chain; ``day`` is when its text was first put forward."""
+    """A report of a pull request and how it stands in its chain; ``since`` is when its text was first put forward."""
 
     path: str
     unit: str
-    day: date
+    blob: str
+    since: datetime
     verdict: Verdict
 
 
@@ -71,10 +72,11 @@ def gate(archive: Archive, history: History, facts: Facts, base: str, head: str)
     judged = []
     for path, content in brought.reports.items():
         seen = record.seen(content)
-        day = next((one.since for one in pull.heads if one.commit in seen), pull.heads[-1].since).date()
+        since = next((one.since for one in pull.heads if one.commit in seen), pull.heads[-1].since)
         if content.unit in units:
-            chain = Chain(archive.policy, stand_ins, content.unit, day)
-            judged.append(Judged(path, content.unit, day, chain.judge(pull, content.blob, seen)))
+            chain = Chain(archive.policy, stand_ins, content.unit, since.date())
+            verdict = chain.judge(pull, content.blob, seen)
+            judged.append(Judged(path, content.unit, content.blob, since, verdict))
     return Passage(
         tuple(judged),
         tuple((old, new) for new, old in brought.moves.items()),

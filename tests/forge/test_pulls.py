@@ -67,6 +67,16 @@ def test_a_review_is_of_one_commit(pulls: PullServer) -> None:
     )
 
 
+def test_a_reviewer_s_words_are_kept_short_and_on_one_line(github_pulls: PullServer) -> None:
+    github_pulls.reviews = [("yin-xiaoman", "CHANGES_REQUESTED", A, "2026-03-10T03:00:00Z")]
+    github_pulls.words = "标题太大\r\n\r\n写清\x1b[31m结果" + "。" * 3000
+    (review,) = facts(github_pulls).reviews
+    assert review.words.startswith("标题太大 写清<U+001B>[31m结果。")
+    assert len(review.words) == 200
+    told = Facts("github", facts(github_pulls))
+    assert read_facts(write_facts([told]), "pull.json") == (told,)
+
+
 def test_an_approval_taken_back_is_none(pulls: PullServer) -> None:
     if pulls.kind == "gitlab":
         pulls.reviews = [

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from baosong.cli.options import open_archive, root_option, today_option
+from baosong.cli.options import known_unit, open_archive, root_option, today_option
 from baosong.cli.output import deliver, output_option
 from baosong.cli.usage import ChineseCommand, OneOf
 from baosong.errors import UsageError
 from baosong.reminders import files, formats
 from baosong.tenure import absence
-from baosong.validation import nearest
 
 if TYPE_CHECKING:
     from datetime import date
@@ -75,7 +74,7 @@ def remind(
     with waiting("正在核对"):
         archive = open_archive(root)
         if unit is not None:
-            _known(unit, archive.policy.org)
+            known_unit(unit, archive.policy.org)
             _say_heir(unit, archive.policy.org, today)
         if workdays and not archive.calendar.is_workday(today):
             click.echo(f"{today} 休息，不催")
@@ -89,12 +88,6 @@ def remind(
     else:
         _write(form, owed, unit, out)
     return 0
-
-
-def _known(unit: str, org: Org) -> None:
-    if unit not in org.units:
-        near = org.meant(unit) or nearest(unit, org.units)
-        raise UsageError(f"policy/org.yml 里没有单位“{unit}”" + (f"，是不是“{near}”？" if near else ""))
 
 
 def _say_heir(unit: str, org: Org, today: date) -> None:

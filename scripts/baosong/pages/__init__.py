@@ -22,6 +22,7 @@ from baosong.pages import (
     search,
     shelf,
     statistics,
+    status,
     topic,
     unit,
 )
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", "Page", "Asset")
 
 _KINDS = (
-    *(home, issue, report, unit, shelf, topic, commission, reminders),
+    *(home, issue, report, unit, shelf, topic, commission, reminders, status),
     *(statistics, counted, circular, search, handbook, exemplars, api),
 )
 _FILES = (reminders, circular, feeds, api, publication, pictures)

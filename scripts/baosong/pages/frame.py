@@ -29,6 +29,8 @@ from baosong.trail.acts import Roster
 from baosong.trail.sight import Sight
 from baosong.trail.stages import Trails
 from baosong.versions import Versions
+from baosong.whereabouts import docket
+from baosong.whereabouts.state import State, start
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
     from baosong.stats.course import Counting
     from baosong.stats.period import Period
     from baosong.timeliness import Timeliness
+    from baosong.whereabouts import Docket
+    from baosong.whereabouts.state import Whereabouts
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "site"
 
@@ -129,6 +133,24 @@ class Desk:
             return one.what if self.internal or not one.submission or (about and self.has_page(about)) else one.openly
 
         return Owed.of(self.archive, self.today).told(words)
+
+    @cached_property
+    def docket(self) -> Docket:
+        """Where reports are, as far as this site may tell."""
+        found = docket(self.archive, self.today)
+        return found if self.internal else found.told(self._openly)
+
+    def _openly(self, one: Whereabouts) -> Whereabouts:
+        """As a public site tells it: neither what the next issue will hold, nor anything of issues it does not show."""
+        key, shown = one.submission.id, self.adopted_in.get(one.submission.id, ())
+        if one.state is State.LISTED:
+            return replace(one, state=State.RECEIVED, issues=(), why="")
+        if one.state in {State.PRINTED, State.RETRACTED} and not shown:
+            return replace(one, state=State.PASSED_OVER, since=None, issues=(), why="", notes=())
+        one = replace(one, issues=tuple(edition.id for edition in shown), notes=())
+        if key in self.retracted:
+            return replace(one, state=State.RETRACTED, since=start(self.retracted[key][1].on), why="")
+        return replace(one, since=start(shown[-1].date)) if one.state is State.PRINTED else one
 
     @cached_property
     def circulars(self) -> tuple[Sheet, ...]:

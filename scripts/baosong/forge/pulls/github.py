@@ -13,7 +13,7 @@ from urllib.parse import quote
 from baosong.errors import ForgeError
 from baosong.forge.http import Client, field
 from baosong.forge.pulls.behalf import answering
-from baosong.forge.pulls.record import account, commit, heads, moment, moment_if_any
+from baosong.forge.pulls.record import account, commit, heads, moment, moment_if_any, words
 from baosong.forge.pulls.request import Comment, Standing, State, Status
 from baosong.pulls import Opinion, Pull, Review
 
@@ -88,7 +88,8 @@ class GitHubPulls:
         told = f"GET {where}"
         standing, opened = _standing(data, told), moment(data, "created_at", told)
         merged = moment_if_any(data, "merged_at", told)
-        latest = merged or moment_if_any(data, "closed_at", told) or moment(data, "updated_at", told)
+        closed = moment_if_any(data, "closed_at", told)
+        latest = merged or closed or moment(data, "updated_at", told)
         timeline = list(self.rows(self._path(f"issues/{number}/timeline"), {}))
         start = max([opened, *self.readied(timeline)])
         return Pull(
@@ -102,6 +103,7 @@ class GitHubPulls:
             merged_by=account(data, "merged_by") or None if merged else None,
             merge_commit=commit(data, "merge_commit_sha", told) if merged else None,
             fork=self.fork(data),
+            closed_at=None if merged else closed,
         )
 
     def ref(self, number: int) -> str:
@@ -176,7 +178,7 @@ class GitHubPulls:
             if opinion and one.get("commit_id") and one.get("submitted_at"):
                 opinion = Opinion.DISMISSED if one.get("dismissed") else opinion
                 at, sha = moment(one, "submitted_at", where), commit(one, "commit_id", where)
-                yield Review(account(one, "user"), opinion, sha, at)
+                yield Review(account(one, "user"), opinion, sha, at, words(one, "body"))
 
     def accounts(self) -> frozenset[str]:
         """The token's account; the token of a job may not ask for it here, and writes as a bot."""

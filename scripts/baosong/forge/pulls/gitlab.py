@@ -75,7 +75,8 @@ class GitLabPulls:
         told = f"GET {where}"
         standing, opened = _standing(data, told), moment(data, "created_at", told)
         merged = moment_if_any(data, "merged_at", told)
-        latest = merged or moment_if_any(data, "closed_at", told) or moment(data, "updated_at", told)
+        closed = moment_if_any(data, "closed_at", told)
+        latest = merged or closed or moment(data, "updated_at", told)
         notes = [one for one in self.rows(f"{where}/notes", {"sort": "asc"}) if one.get("system") is True]
         start = max([opened, *(moment(one, "created_at", told) for one in notes if one.get("body") == _READY)])
         versions = [
@@ -96,6 +97,7 @@ class GitLabPulls:
             merged_by=account(data, "merge_user", "username") or account(data, "merged_by", "username") or None,
             merge_commit=_merge_commit(data, standing.head) if merged else None,
             fork=(data.get("diff_refs") or {}).get("base_sha"),
+            closed_at=None if merged else closed,
         )
 
     def ref(self, number: int) -> str:
