@@ -18,6 +18,7 @@ from baosong.markup import Shown, to_html
 from baosong.model import Classification, Page
 from baosong.pages import marks, paths
 from baosong.pages.addresses import address, link
+from baosong.pages.openness import openly, without_internal
 from baosong.pages.source import literal, one_block_each, quoted
 from baosong.pictures.finding import Plates, plates_in
 from baosong.policy import Audience
@@ -30,7 +31,6 @@ from baosong.trail.sight import Sight
 from baosong.trail.stages import Trails
 from baosong.versions import Versions
 from baosong.whereabouts import docket
-from baosong.whereabouts.state import State, start
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from baosong.stats.period import Period
     from baosong.timeliness import Timeliness
     from baosong.whereabouts import Docket
-    from baosong.whereabouts.state import Whereabouts
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "site"
 
@@ -71,7 +70,7 @@ class Desk:
         editions = compile_editions(self.archive)
         if self.internal:
             return editions
-        return {key: _public(one) for key, one in editions.items() if one.series.audience is Audience.PUBLIC}
+        return {key: without_internal(one) for key, one in editions.items() if one.series.audience is Audience.PUBLIC}
 
     @cached_property
     def newest(self) -> tuple[Edition, ...]:
@@ -138,19 +137,11 @@ class Desk:
     def docket(self) -> Docket:
         """Where reports are, as far as this site may tell."""
         found = docket(self.archive, self.today)
-        return found if self.internal else found.told(self._openly)
-
-    def _openly(self, one: Whereabouts) -> Whereabouts:
-        """As a public site tells it: neither what the next issue will hold, nor anything of issues it does not show."""
-        key, shown = one.submission.id, self.adopted_in.get(one.submission.id, ())
-        if one.state is State.LISTED:
-            return replace(one, state=State.RECEIVED, issues=(), why="")
-        if one.state in {State.PRINTED, State.RETRACTED} and not shown:
-            return replace(one, state=State.PASSED_OVER, since=None, issues=(), why="", notes=())
-        one = replace(one, issues=tuple(edition.id for edition in shown), notes=())
-        if key in self.retracted:
-            return replace(one, state=State.RETRACTED, since=start(self.retracted[key][1].on), why="")
-        return replace(one, since=start(shown[-1].date)) if one.state is State.PRINTED else one
+        if self.internal:
+            return found
+        return found.told(
+            lambda one: openly(one, self.adopted_in.get(one.submission.id, ()), self.retracted.get(one.submission.id))
+        )
 
     @cached_property
     def circulars(self) -> tuple[Sheet, ...]:
@@ -290,23 +281,3 @@ class Desk:
 def seen(plates: Plates, link: Callable[[str], str]) -> Mapping[str, Shown]:
     """A text's pictures as HTML shows them, each from where ``link`` leads to its path from the site's root."""
     return {source: Shown(link(paths.picture(one.file)), one.width, one.height) for source, one in plates.found.items()}
-
-
-def _public(edition: Edition) -> Edition:
-    """The issue without what is internal: ``check`` refuses such an item, and a build shows none, checked or not."""
-    hidden = {
-        item.anchor
-        for item in edition.items
-        if any(one.fields.classification is not Classification.PUBLIC for one in item.sources)
-    }
-    return replace(
-        edition,
-        notices=tuple(one for one in edition.notices if one.anchor not in hidden),
-        sections=tuple(
-            replace(
-                section,
-                items=tuple(item for item in section.items if item.anchor not in hidden),
-            )
-            for section in edition.sections
-        ),
-    )
