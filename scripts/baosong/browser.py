@@ -7,7 +7,6 @@ reaches it as JSON without what a published site must not tell: accounts and add
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -63,7 +62,7 @@ class Bench:
             series=_SERIES.validate_python(told["series"]),
             calendar=CalendarPolicy.model_validate(told["calendar"]),
             rules=rules.model_copy(update={"severities": {**rules.severities, **beyond}}),
-            scoring=Scoring.model_construct(),
+            scoring=Scoring.model_construct(terms=()),
         )
         self._commissions = {path: text.encode() for path, text in told["commissions"].items()}
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from baosong.model import Asset
 from baosong.pages import paths
 from baosong.policy.form import FORGE_NAMES, Forge
+from baosong.webform import checks
 from baosong.webform.config import form_config
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ _STATIC = ("form.js", "checks.js", "widgets.js", "preview.js", "words.js", "form
 
 
 def pages(desk: Desk) -> Iterator[Page]:
-    """The page of doors, where there is no form."""
+    """The clerk's own check, and the page of doors where there is no form."""
+    yield desk.page(paths.SELF_CHECK, "self-check.md.j2", title="在线自查", installed=checks.installed(), paths=paths)
     if has_form(desk):
         return
     form = desk.policy.form
@@ -40,7 +42,8 @@ def pages(desk: Desk) -> Iterator[Page]:
 
 
 def assets(desk: Desk) -> Iterator[Asset]:
-    """The form: its page, its configuration, our part of its program, and Decap CMS itself."""
+    """The checks in the browser; the form: its page, its configuration, our part of its program, and Decap CMS."""
+    yield from checks.assets(desk.archive)
     if not has_form(desk):
         return
     form = desk.policy.form
@@ -56,9 +59,7 @@ def assets(desk: Desk) -> Iterator[Asset]:
 def has_form(desk: Desk) -> bool:
     """Whether the form is served: policy names a forge that can take it, or a proxy does, and its program is there."""
     form = desk.policy.form
-    return bool(desk.form_program) and (
-        bool(desk.form_proxy) or (form is not None and form.backend is not Forge.GITEA)
-    )
+    return bool(desk.form_program) and (bool(desk.form_proxy) or (form is not None and form.backend is not Forge.GITEA))
 
 
 def _made(desk: Desk, hosts: list[str]) -> Iterator[Asset]:
