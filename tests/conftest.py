@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from browser import chromium, launched
+from needs import skip_or_fail
 from office import Office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
 settings.register_profile("steady", deadline=None, derandomize=True, database=None)
 settings.register_profile("thorough", deadline=None, max_examples=5000, database=None)
@@ -24,6 +28,16 @@ def _cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium, one for all: Playwright runs once in a process."""
+    executable = chromium()
+    if executable is None:
+        skip_or_fail("the browser tests need Chromium")
+    with launched(executable) as found:
+        yield found
 
 
 @pytest.fixture

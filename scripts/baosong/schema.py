@@ -109,7 +109,11 @@ class SubmissionFields(Fields):
     author: Line | None = _field(None, "撰稿人", "撰写本稿的信息员", required=True, example="林晓禾")
     sign_off: Line | None = _field(None, "签发人", "本单位负责人，不得是撰稿人本人", required=True, example="丁海生")
     commission: CommissionId | None = _field(
-        None, "应约", "回应哪一次约稿，写约稿编号", example="2026-03", form="回应哪一次约稿；这里列出没有截止的，不是就空着"
+        None,
+        "应约",
+        "回应哪一次约稿，写约稿编号",
+        example="2026-03",
+        form="回应哪一次约稿；这里列出没有截止的，不是就空着",
     )
     follow_up: SubmissionId | None = _field(
         None, "续报", "接续哪一篇稿件，写“单位/年/文件名”", example="hekou/2026/one-window"

@@ -56,9 +56,7 @@ def assets(desk: Desk) -> Iterator[Asset]:
 def has_form(desk: Desk) -> bool:
     """Whether the form is served: policy names a forge that can take it, or a proxy does, and its program is there."""
     form = desk.policy.form
-    return bool(desk.form_program) and (
-        bool(desk.form_proxy) or (form is not None and form.backend is not Forge.GITEA)
-    )
+    return bool(desk.form_program) and (bool(desk.form_proxy) or (form is not None and form.backend is not Forge.GITEA))
 
 
 def _made(desk: Desk, hosts: list[str]) -> Iterator[Asset]:

@@ -33,7 +33,9 @@ FORGE_NAMES: dict[Forge, str] = {
 _USUAL_SERVERS = {Forge.GITHUB: "https://github.com", Forge.GITLAB: "https://gitlab.com"}
 _INTERFACES = {Forge.GITHUB: "/api/v3", Forge.GITLAB: "/api/v4", Forge.FORGEJO: "/api/v1", Forge.GITEA: "/api/v1"}
 
-Server = Annotated[str, StringConstraints(pattern=r"^https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._-]+)*$", max_length=200)]
+Server = Annotated[
+    str, StringConstraints(pattern=r"^https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._-]+)*$", max_length=200)
+]
 Repository = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+){1,5}$", max_length=200)]
 Branch = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$")]
 
@@ -41,7 +43,9 @@ Branch = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]{
 class FormPolicy(PolicyModel):
     """The whole of ``policy/form.yml``."""
 
-    backend: Forge = Field(description="报送库在哪种平台上：github、gitlab、forgejo；gitea 没有网页表单，页面指别的办法")
+    backend: Forge = Field(
+        description="报送库在哪种平台上：github、gitlab、forgejo；gitea 没有网页表单，页面指别的办法"
+    )
     repository: Repository = Field(description="报送库，写“所有者/名称”")
     branch: Branch = Field(default="main", description="主干的名称")
     server: Server | None = Field(

@@ -65,7 +65,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         papers = Papers({}, ()) if os.environ.get(NO_PDF) else print_papers(archive, day, Cache.of(root))
         desk = Desk(
             *(archive, day, config.site_url or "", papers.assets, read_versions(archive, root)),
-            form_program=program(_package()),
+            form_program=program(),
             form_proxy=os.environ.get(FORM_PROXY, ""),
         )
         pages = pages_of(desk)
@@ -116,11 +116,6 @@ def _titles(nav: Any) -> Iterator[tuple[str, str]]:
                 yield inner, title
             else:
                 yield from _titles(inner)
-
-
-def _package() -> Path | None:
-    given = os.environ.get("BAOSONG_DECAP")
-    return Path(given) if given else None
 
 
 def _today() -> date:

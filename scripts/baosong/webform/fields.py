@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 BODY = "body"
 _BODY_HINT = "三百到八百字，第三人称，写明具体日期，有数字、有实例；空一行另起一段。"
-_BODY_BUTTONS = [*("bold", "italic", "link", "heading-two", "heading-three"), *("quote", "bulleted-list"), "numbered-list"]
+_BODY_BUTTONS = [
+    *("bold", "italic", "link", "heading-two", "heading-three"),
+    *("quote", "bulleted-list"),
+    "numbered-list",
+]
 _CLASSIFICATION_NAMES = {"public": "公开", "internal": "内部"}
 
 
@@ -70,9 +74,7 @@ def _told(schema: dict[str, Any], name: str) -> dict[str, Any]:
     return {**told, **valued[0]} if valued else told
 
 
-def _field(
-    name: str, told: dict[str, Any], choices: list[dict[str, str]] | None, *, required: bool
-) -> dict[str, Any]:
+def _field(name: str, told: dict[str, Any], choices: list[dict[str, str]] | None, *, required: bool) -> dict[str, Any]:
     hint = told.get("form") or told["description"]
     field: dict[str, Any] = {"name": name, "label": told["title"], "hint": hint, "required": required}
     listed = told.get("type") == "array"
