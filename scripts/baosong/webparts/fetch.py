@@ -33,9 +33,7 @@ def fetch(part: Part, carried: Path | None = None) -> bool:
     with tempfile.TemporaryDirectory(dir=part.folder.parent, prefix=".") as scratch:
         packed = carried / part.packed if carried else _from_registry(part, Path(scratch))
         if not packed.is_file():
-            raise UsageError(
-                f"{carried} 里没有 {part.packed}；在能上网的机器上运行 baosong form --save 文件夹，可以得到它"
-            )
+            raise UsageError(f"{carried} 里没有 {part.packed}；在能上网的机器上运行 baosong form --save 文件夹，可以得到它")
         _hold(part, packed)
         unpacked = Path(scratch) / "unpacked"
         unpacked.mkdir()
