@@ -7,7 +7,6 @@ reaches it as JSON without what a published site must not tell: accounts and add
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 

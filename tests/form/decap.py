@@ -19,7 +19,7 @@ from baosong.errors import UsageError
 from baosong.pages import submit
 from baosong.pages.frame import Desk
 from baosong.webform.program import program
-from baosong.webparts import DECAP
+from baosong.webparts import PARTS
 from baosong.webparts.fetch import fetch
 from needs import skip_or_fail
 from office import TODAY
@@ -37,14 +37,15 @@ _PATIENCE = 20.0
 
 
 def installed(folder: Path) -> None:
-    """Fetch the form's program, and put ``decap-server`` with what it needs into a folder."""
+    """Fetch what the form is made of, and put ``decap-server`` with what it needs into a folder."""
     npm = shutil.which("npm")
     if npm is None:
         skip_or_fail("the form is tried out with decap-server, which npm installs")
     try:
-        fetch(DECAP)
+        for part in PARTS:
+            fetch(part)
     except UsageError as error:
-        skip_or_fail(f"the form's program could not be fetched: {error}")
+        skip_or_fail(f"what the form is made of could not be fetched: {error}")
     words = [npm, "install", "--silent", "--no-audit", "--no-fund", "--no-save", "--prefix", str(folder), SERVER]
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     if done.returncode:
@@ -87,7 +88,7 @@ def _wait(port: int, server: subprocess.Popen[bytes]) -> None:
 def write_form(repository: Repository, proxy: str, out: Path) -> None:
     """Write the form as the site serves it to try it out, below ``out``."""
     archive = Archive.of(repository.root, open_policy(repository.root))
-    desk = Desk(archive, date.fromisoformat(TODAY), form_program=program(), form_proxy=proxy)
+    desk = Desk(archive, date.fromisoformat(TODAY), form_program=program(archive, proxy), form_proxy=proxy)
     for asset in submit.assets(desk):
         file = out / asset.path
         file.parent.mkdir(parents=True, exist_ok=True)

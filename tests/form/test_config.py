@@ -1,4 +1,4 @@
-"""The form follows from schema, policy and commissions: nothing is asked that the file may not hold, nothing left out."""
+"""The form follows from schema, policy and commissions: nothing is asked that a file cannot hold, nothing left out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A clerk reports by the form: Chinese throughout, a wrong report is told why, a right one arrives as check wants it."""
+"""A clerk reports by the form: all in Chinese, a wrong report is told why, a right one arrives as check wants it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from decap import Form, installed, taking, write_form
 from playwright.sync_api import expect
 
 from browser import served
-from decap import Form, installed, taking, write_form
 from repository import Repository
 from shared import once
 
@@ -58,6 +58,7 @@ def test_a_report_written_in_the_form(form: Form, repository: Repository, capsys
     form.open()
     assert form.page.evaluate(UNTRANSLATED) == []
     form.new()
+    preview = form.page.frame_locator("#preview-pane")
     assert FOREIGN_WORDS.findall(form.page.locator("#nc-root").inner_text()) == ["Markdown"]
 
     form.write(title=TITLE, event_date="2026-03-05", author="林晓禾", sign_off="丁海生", follow_up="上一篇")
@@ -70,10 +71,18 @@ def test_a_report_written_in_the_form(form: Form, repository: Repository, capsys
     form.write(follow_up="", keywords="企业登记、上门服务，港区")
     form.choose(joint_units="青泉")
     form.control("联合报送").get_by_label("Remove").first.click()
+    form.tell("经办人身份证号11010519491231002X，当天办结。")
+    finding = form.control("正文").locator(".bs-finding--error")
+    expect(finding).to_contain_text("写了公民身份号码", timeout=60_000)  # Python starts in the browser meanwhile
+    expect(preview.locator(".bs-verdict")).to_contain_text("有 1 处错误")
+    form.save()
+    form.page.wait_for_timeout(1000)
+    assert branches(repository) == []
+
     form.tell(
         "3月5日，河口分局上门办理企业变更登记，当天受理128件，办结121件。", "该局设两个窗口，一个收件，一个发照。"
     )
-    preview = form.page.frame_locator("#preview-pane")
+    expect(finding).to_have_count(0)
     expect(preview.locator("h1")).to_have_text(TITLE)
     expect(preview.locator(".bs-sheet__unit")).to_have_text("（河口分局）")
     expect(preview.locator(".bs-sheet__body p").last).to_have_text("该局设两个窗口，一个收件，一个发照。")

@@ -1,4 +1,4 @@
-"""``policy/form.yml``: absent there is no form; what a forge's way of signing in needs must be there, and nothing else."""
+"""``policy/form.yml``: absent there is no form; what the forge needs to sign people in must be there, nothing else."""
 
 from __future__ import annotations
 

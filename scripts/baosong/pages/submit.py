@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from baosong.pages.frame import Desk
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "submit"
+_CHUNK = re.compile(r"/decap/([0-9]+\.|.*\.wasm$)")
+"""What of Decap is asked for only when it is wanted."""
 _STATIC = ("form.js", "checks.js", "widgets.js", "preview.js", "words.js", "form.css", "report.css")
 
 
@@ -66,7 +69,7 @@ def _made(desk: Desk, hosts: list[str]) -> Iterator[Asset]:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, keep_trailing_newline=True, undefined=StrictUndefined
     )
-    size = sum(len(one.content) for one in desk.form_program if one.path.endswith("/decap-cms.js"))
+    size = sum(len(one.content) for one in desk.form_program if not _CHUNK.search(one.path))
     for name in ("index.html", "logo.svg"):
         text = environment.get_template(f"{name}.j2").render(
             office=desk.policy.org.name, guard=_guard(hosts), megabytes=f"{size / 1e6:.0f}"

@@ -62,7 +62,7 @@ def _from_registry(part: Part, scratch: Path) -> Path:
             raise UsageError(f"取 {part.name} 要用 npm，这台机器上没有；也可以用 --from 指出已经取好的文件所在的文件夹")
         words = [npm, "pack", "--silent", f"{part.name}@{part.version}"]
     try:
-        done = subprocess.run(words, cwd=scratch, capture_output=True, text=True, timeout=_PATIENCE, check=False)  # noqa: S603
+        done = subprocess.run(words, cwd=scratch, capture_output=True, text=True, timeout=_PATIENCE, check=False)
     except subprocess.TimeoutExpired:
         raise UsageError(f"取 {part.name} {part.version} 等了 {_PATIENCE} 秒没有取到，检查网络后再试") from None
     if done.returncode or not (scratch / part.packed).is_file():
