@@ -16,21 +16,35 @@ _MAIN = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/pr
 
 
 def png(
-    width: int = 2, height: int = 2, text: Mapping[str, str] | None = None, *, exif: bool = False, tail: str = ""
+    width: int = 2,
+    height: int = 2,
+    text: Mapping[str, str] | None = None,
+    *,
+    exif: bool = False,
+    moving: bool = False,
+    damaged: str = "",
+    tail: str = "",
 ) -> bytes:
-    """A PNG of one grey; ``text`` become tEXt chunks, ``exif`` puts a position in, ``tail`` follows the end."""
+    """A PNG of one grey; ``text`` become tEXt chunks, ``exif`` puts a position in, ``tail`` follows the end.
+
+    ``moving`` makes it an animation; ``damaged`` spoils the ``check`` of its pixels, their ``stream``, their ``number``
+    (one too many) or their ``filter``.
+    """
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
-    pixels = zlib.compress(b"\x00" * min((width + 1) * height, 100_000))
+    lines = b"\x00" * min((width + 1) * height + (damaged == "number"), 100_000)
+    pixels = zlib.compress(b"\x09" + lines[1:] if damaged == "filter" else lines)
+    data = chunk(b"IDAT", pixels[:-6] if damaged == "stream" else pixels)
     return b"".join(
         [
             b"\x89PNG\r\n\x1a\n",
             chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)),
             *(chunk(b"tEXt", f"{key}\0{value}".encode("latin-1")) for key, value in (text or {}).items()),
             *([chunk(b"eXIf", tiff(position=True))] if exif else []),
-            chunk(b"IDAT", pixels),
+            *([chunk(b"acTL", struct.pack(">II", 2, 0))] if moving else []),
+            data[:-1] + bytes([data[-1] ^ 1]) if damaged == "check" else data,
             chunk(b"IEND", b""),
             tail.encode(),
         ]
@@ -51,6 +65,7 @@ def jpeg(
             segment(0xE0, b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0"),
             segment(0xE1, b"Exif\0\0" + tiff(position=position, author=author)),
             *([segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + xmp.encode())] if xmp else []),
+            segment(0xDB, bytes([0, *[1] * 64])),
             segment(0xC0, struct.pack(">BHHB", 8, height, width, 3) + b"\x01\x11\0\x02\x11\0\x03\x11\0"),
             segment(0xDA, b"\x01\x01\0\0\x3f\0"),
             b"\x12\xff\x00\x34\xff\xd0\x56",

@@ -18,6 +18,7 @@ from baosong.ledger import (
     ISSUE_BOOK,
     MERIT_BOOK,
     RECEIPTS,
+    TRANSMITTAL_BOOK,
     append,
     read_receipts,
     receipt_data,
@@ -52,6 +53,7 @@ BOOKS = {
     "merits": MERIT_BOOK,
     "issues": ISSUE_BOOK,
     "exceptions": EXCEPTION_BOOK,
+    "transmittals": TRANSMITTAL_BOOK,
 }
 
 

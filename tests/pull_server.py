@@ -36,10 +36,12 @@ class PullServer(Server):
         self.pushes: list[tuple[str, str]] = []
         self.events: list[tuple[str, str]] = []
         self.reviews: list[tuple[str, str, str, str]] = []
+        self.words = ""
         self.said: list[dict[str, Any]] = []
         self.remarked: list[dict[str, Any]] = []
         self.told: list[dict[str, Any]] = []
         self.runs: list[tuple[str, str]] = []
+        self.fork = "0" * 40
         self.fork_is_closed = False
         self.token_is_a_jobs = False
         super().__init__(kind)
@@ -55,6 +57,17 @@ class PullServer(Server):
         number = 500 + len(self.said)
         self.said.append({"id": number, "account": account, "body": body})
         return number
+
+    def merge(self, at: str, by: str, commit: str) -> None:
+        """Somebody merged it by that commit, and its branch is gone."""
+        self.state = "merged" if self.kind == "gitlab" else "closed"
+        who = {"merge_user": {"username": by}} if self.kind == "gitlab" else {"merged_by": {"login": by}}
+        self.merged = {"merged_at": at, "merge_commit_sha": commit, "merged": True, **who}
+
+    @property
+    def merge_commit(self) -> str:
+        """The commit that brought it onto the main line."""
+        return str((self.merged or {}).get("merge_commit_sha"))
 
     @property
     def bot(self) -> str:
@@ -75,6 +88,9 @@ class PullServer(Server):
             ("POST", "/graphql", lambda *_: (200, {"data": {"viewer": {"login": "baosong-app"}}}, {})),
             ("GET", pulls, lambda _, query, __: page([self._pull()] if self.state == "open" else [], query)),
             ("GET", pulls + one, lambda *_: (200, self._pull(), {})),
+            ("GET", rf"{repo}/commits/{self.merge_commit}/pulls", lambda _, query, __: page([self._pull()], query)),
+            ("GET", rf"{repo}/commits/[0-9a-f]+/pulls", lambda _, query, __: page([], query)),
+            ("GET", rf"{repo}/commits/{self.merge_commit}/pull", lambda *_: (200, self._pull(), {})),
             ("GET", f"{pulls}{one}/reviews", lambda _, query, __: page(self._reviews(), query)),
             ("GET", f"{pulls}{one}/comments", lambda _, query, __: page(self._comments(self.remarked), query)),
             ("POST", f"{pulls}{one}/reviews", lambda _, __, data: self._remark(data)),
@@ -111,6 +127,8 @@ class PullServer(Server):
         pull |= {"number": NUMBER, "state": self.state, "draft": self.draft, "created_at": self.opened}
         pull |= {"updated_at": self.updated, "user": {**pull["user"], "login": "tang-yiming"}, **(self.merged or {})}
         pull["head"] |= {"sha": self.head, "ref": "tea-fair"}
+        if self.kind == "forgejo":
+            pull["merge_base"] = self.fork
         pull["head"]["repo"] |= {"id": 99, "full_name": "writer/fork"}
         return pull
 
@@ -121,7 +139,7 @@ class PullServer(Server):
             state = own.get(told, told)
             user = {**GITHUB["review"]["user"], "login": account}
             facts = {"id": number, "user": user, "state": state, "commit_id": commit, "submitted_at": at}
-            rows.append({**GITHUB["review"], **facts, "dismissed": False})
+            rows.append({**GITHUB["review"], **facts, "body": self.words, "dismissed": False})
         return rows
 
     def _timeline(self) -> list[dict[str, Any]]:
@@ -228,6 +246,12 @@ class PullServer(Server):
                 lambda _, query, __: page([self._merge_request()] if self.state == "open" else [], query),
             ),
             ("GET", one, lambda *_: (200, self._merge_request(), {})),
+            (
+                "GET",
+                f"{project}/repository/commits/{self.merge_commit}/merge_requests",
+                lambda _, query, __: page([self._merge_request()], query),
+            ),
+            ("GET", f"{project}/repository/commits/[0-9a-f]+/merge_requests", lambda _, query, __: page([], query)),
             ("GET", f"{one}/versions", lambda _, query, __: page(self._versions(), query)),
             ("GET", f"{one}/approvals", lambda *_: (200, self._approvals(), {})),
             ("GET", f"{one}/notes", lambda _, query, __: page(self._notes(), query)),
@@ -250,7 +274,7 @@ class PullServer(Server):
             **{"author": {"id": 4, "username": "tang-yiming", "state": "active"}, "created_at": self.opened},
             **{"updated_at": self.updated, "merged_at": None, "closed_at": None, "merge_user": None},
             **{"merge_commit_sha": None, "squash_commit_sha": None},
-            **{"diff_refs": {"base_sha": "0" * 40, "start_sha": "0" * 40, "head_sha": self.head}},
+            **{"diff_refs": {"base_sha": self.fork, "start_sha": "0" * 40, "head_sha": self.head}},
             **(self.merged or {}),
         }
 

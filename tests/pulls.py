@@ -28,6 +28,7 @@ class Opened:
     reviews: list[dict[str, str]] = field(default_factory=list)
     merge: dict[str, str] = field(default_factory=dict)
     draft: bool = False
+    closed: str | None = None
 
     @property
     def branch(self) -> str:
@@ -87,6 +88,7 @@ class Opened:
             "heads": self.heads,
             "reviews": self.reviews,
             "draft": self.draft,
+            "closed_at": self.closed,
             **self.merge,
         }
 

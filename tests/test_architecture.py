@@ -25,6 +25,8 @@ BELOW: dict[str, tuple[str, ...]] = {
     "baosong.cache": ("baosong.archive", "baosong.rules"),
     "baosong.likeness": ("baosong.archive", "baosong.rules"),
     "baosong.index": ("baosong.archive", "baosong.rules"),
+    "baosong.provenance": ("baosong.archive", "baosong.rules"),
+    "baosong.tiers": ("baosong.forge", "baosong.pages", "baosong.papers", "baosong.site"),
     "baosong.archive": ("baosong.rules", "baosong.compiler", "baosong.stats", "baosong.circular"),
     "baosong.timeliness": ("baosong.rules",),
     "baosong.word": ("baosong.archive", "baosong.compiler", "baosong.circular", "baosong.pages"),
@@ -41,10 +43,13 @@ BELOW: dict[str, tuple[str, ...]] = {
     "baosong.issuing": ("baosong.papers", "baosong.pages", "baosong.site"),
     "baosong.papers": ("baosong.site", "baosong.cli"),
     "baosong.reminders": ("baosong.checker", "baosong.forge", "baosong.pages", "baosong.site"),
+    "baosong.whereabouts": ("baosong.forge", "baosong.papers", "baosong.pages", "baosong.site"),
     "baosong.forge": ("baosong.archive", "baosong.reminders", "baosong.pages"),
     "baosong.facts": ("baosong.archive", "baosong.forge"),
     "baosong.preview": ("baosong.forge", "baosong.site"),
     "baosong.verdict": ("baosong.archive", "baosong.checker", "baosong.pages", "baosong.site"),
+    "baosong.office": ("baosong.checker", "baosong.forge", "baosong.pages", "baosong.site", "baosong.cli"),
+    "baosong.doctor": ("baosong.checker", "baosong.pages", "baosong.site", "baosong.cli"),
     "baosong.pages": ("baosong.forge", "baosong.papers", "baosong.site", "baosong.cli"),
     "baosong.site": ("baosong.cli",),
 }
@@ -54,12 +59,21 @@ ONLY: dict[str, tuple[str, ...]] = {
     "git": ("baosong.history",),
     "mkdocs": ("baosong.site",),
     "baosong.clock": ("baosong.cli", "baosong.site.events"),
-    "docx": ("baosong.word", "baosong.circular.annexes", "baosong.circular.formats.docx", "baosong.writers.docx"),
+    "docx": (
+        "baosong.word",
+        "baosong.circular.annexes",
+        "baosong.circular.formats.docx",
+        "baosong.writers.docx",
+        "baosong.writers.docx_template",
+    ),
     "xlsxwriter": ("baosong.circular.formats.xlsx",),
     "icalendar": ("baosong.reminders.files.ics",),
-    "subprocess": ("baosong.history", "baosong.site.search", "baosong.site.verify"),
+    "subprocess": ("baosong.history", "baosong.office.earlier", "baosong.site.search", "baosong.site.verify"),
+    "pypinyin": ("baosong.office.naming",),
     "css_inline": ("baosong.writers.mail",),
     "typst": ("baosong.writers.pdf",),
+    "docxtpl": ("baosong.writers.docx_template",),
+    "PIL": ("baosong.pictures.remaking",),
     "fontTools": ("baosong.writers.pdf.fonts",),
 }
 """A library, or the clock, and the only places that may import it."""
@@ -104,9 +118,17 @@ def test_only_the_forge_speaks_to_the_network() -> None:
 def test_only_these_commands_reach_the_forge() -> None:
     users = {name for name, found in OURS.items() if any(inside(one, "baosong.forge") for one in found)}
     assert {name for name in users if not inside(name, "baosong.forge")} == {
+        "baosong.cli.doctor",
         "baosong.cli.facts",
+        "baosong.cli.inbox",
         "baosong.cli.post",
+        "baosong.cli.receive",
         "baosong.cli.remind",
+        "baosong.cli.requesting",
+        "baosong.cli.ticket",
+        "baosong.doors.conversion",
+        "baosong.doors.taking",
+        "baosong.cli.status",
         "baosong.verdict.posting",
     }
 

@@ -20,8 +20,8 @@ from needs import skip_or_fail
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "scripts/handbook/guide"
 READERS = [ROOT / "README.md", ROOT / "README.zh-CN.md", GUIDE / "maintainer.md"]
-MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-TARGETS = re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE)
+MAKEFILES = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("Makefile", "tests/targets.mk"))
+TARGETS = re.findall(r"^([a-z-]+):", MAKEFILES, re.MULTILINE)
 
 
 @pytest.mark.parametrize("page", READERS, ids=lambda page: page.name)

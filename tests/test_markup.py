@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baosong.markup import one_block, to_html, to_lines, to_text
+from baosong.markup import Shown, one_block, to_html, to_lines, to_text
 from parsed import Html
 
 ALLOWED = {
@@ -270,3 +270,15 @@ def test_a_paragraph_or_a_row_is_one_line_however_it_is_written() -> None:
     markdown = "一是**并\n材料**，\n用 Word\nExcel 两种。\n\n"
     markdown += "| 项 | 数 |\n|--|--|\n| 摊位 | 63 |\n\n- 甲\n- 乙\n\n```\n码\n```\n"
     assert to_lines(markdown) == "一是并材料，用 Word Excel 两种。\n项　数\n摊位　63\n甲\n乙\n码"
+
+
+def test_a_picture_is_alone_in_its_paragraph_and_its_words_are_escaped() -> None:
+    shown = {"a.png": Shown("p/x.png", 4, 3)}
+    html = to_html('甲\n\n![“&amp;\' "图" 甲](a.png)\n\n> ![乙](a.png)\n\n![丙](a.png)丁\n\n![戊](b.png)', shown=shown)
+    page = Html(html)
+    assert [one.attributes["src"] for one in page.all("img")] == ["p/x.png"]
+    assert page.one("img").attributes["alt"] == '“&amp;\' "图" 甲'
+    assert page.one("figcaption").text == '“&amp;\' "图" 甲'
+    assert html.endswith("<p>![丙](a.png)丁</p>\n<p>〔图：戊〕</p>\n")
+    assert "data:" not in to_html("![甲](a.png)", shown={"a.png": Shown('"><script>', 1, 1)})
+    assert Html(to_html("![甲](a.png)", shown={"a.png": Shown('"><script>', 1, 1)})).all("script") == []

@@ -11,6 +11,7 @@ from baosong.attachments import MOST_BYTES
 from baosong.calendar import WorkCalendar
 from baosong.collisions import collisions
 from baosong.documents import read_circulars, read_commission, read_manifests, read_submission
+from baosong.errors import LedgerError
 from baosong.files import Attachment, DataFile
 from baosong.grammar import Paths, attachment_parts, commission_part, sort_paths, submission_parts
 from baosong.index import Index
@@ -18,9 +19,12 @@ from baosong.ledger import RECEIPTS
 from baosong.ledger.ledgers import Ledgers
 from baosong.model import Adoption, Circular, Commission, Document, Manifest, Submission
 from baosong.nearness import Spellings
+from baosong.pictures.darkroom import Darkroom
+from baosong.provenance import MOST_BYTES as MOST_PROVENANCE
+from baosong.provenance import read_provenance
 from baosong.receipts import Receipts
 from baosong.shelf import Shelf, grouped
-from baosong.source import WorkTree
+from baosong.source import REGULAR, WorkTree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from baosong.attachments.findings import Findings
     from baosong.cache import Cache
     from baosong.policy import Policy, Unit
+    from baosong.provenance import Provenance, ProvenanceError
     from baosong.records import Receipt
     from baosong.schema import ItemFields
     from baosong.source import Source
@@ -83,9 +88,30 @@ class Archive(Ledgers):
             self._looked_into[attachment.path] = look_into(self.attached(attachment), attachment.suffix)
         return self._looked_into.get(attachment.path)
 
+    @cached_property
+    def attached_to(self) -> Mapping[str, tuple[Attachment, ...]]:
+        """Report id → its attachments."""
+        return grouped(self.attachments, lambda one: one.submission)
+
+    @cached_property
+    def darkroom(self) -> Darkroom:
+        """Where pictures are made ready to be printed."""
+        return Darkroom(self.look_into, self.attached, self._cache)
+
+    def attachment_blobs(self, attachments: Iterable[Attachment]) -> Mapping[str, str]:
+        """The blob ids of attachments by path."""
+        return self._source.blobs(one.path for one in attachments)
+
     def attached(self, attachment: Attachment) -> bytes:
         """An attachment's bytes, read anew."""
         return self._source.read([attachment.path]).get(attachment.path, b"")
+
+    @cached_property
+    def provenances(self) -> Mapping[str, Provenance | ProvenanceError]:
+        """Report id → where it was passed on from, or why that cannot be told."""
+        small = [path for path in self.paths.provenances if self._source.size(path) <= MOST_PROVENANCE]
+        contents = {**dict.fromkeys(self.paths.provenances), **self._source.read(small)}
+        return {attachment_parts(path)[0]: read_provenance(content) for path, content in contents.items()}
 
     @cached_property
     def submissions(self) -> Shelf[Submission]:
@@ -171,6 +197,8 @@ class Archive(Ledgers):
         return self._ledger_of_receipts.of(self.submissions.paths[key], self._blobs[key])
 
     def _ledger(self, path: str) -> bytes:
+        if self._modes.get(path, REGULAR) != REGULAR:
+            raise LedgerError(path, 1, "台账只能是普通文件；从 git 恢复这个文件")
         return self._source.read([path])[path] if path in self._modes else b""
 
     def outside(self, path: str) -> bytes | None:

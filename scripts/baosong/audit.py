@@ -18,6 +18,7 @@ from baosong.ledger import LEDGERS, RECEIPTS
 from baosong.policy.review import ROLE_NAMES
 from baosong.records import StandIn
 from baosong.source import GitTree
+from baosong.tiers.proof import sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from baosong.history.record import Loss
     from baosong.policy import Policy
     from baosong.records import Receipt
+    from baosong.tiers.proof import Sources
 
 _FOLDER = "bulletins/ledger"
 
@@ -54,13 +56,21 @@ class Proof:
     """Receipts of which no forge has told, so that their approvals cannot be proved."""
     signed: int | None
     """Commits upon the ledgers with a good signature; ``None`` if that was not asked."""
+    passed_on: Sources
+    """The reports that desks below passed on, held against their repositories."""
     faults: tuple[Fault, ...]
+    since: str | None = None
+    """The commit before which history was not looked at for changed lines."""
 
 
 def audit(policy: Policy, history: History, since: str | None = None, signers: Path | None = None) -> Proof:
-    """Prove the ledgers of ``history.tip``; history before ``since`` is not looked at for changed lines."""
+    """Prove the ledgers of ``history.tip``.
+
+    History before ``since``, or else before the commit that policy names, is not looked at for changed lines.
+    """
     if history.shallow:
         raise HistoryError("克隆不完整，历史无从核对；先运行 git fetch --unshallow，流水线里把 fetch-depth 设为 0")
+    since = since or _trial(policy, history)
     source = GitTree(history, history.tip)
     archive = Archive(policy, source)
     faults = [
@@ -82,6 +92,8 @@ def audit(policy: Policy, history: History, since: str | None = None, signers: P
     commits = changed(history, _FOLDER, since) if signers else ()
     bad = unsigned(history, commits, signers) if signers else ()
     faults += [Fault(_FOLDER, None, f"提交 {commit[:12]} 没有名单上的人的有效签名") for commit in bad]
+    passed_on = sources(archive, history)
+    faults += [Fault(path, None, told) for path, told in passed_on.faults]
     count = 0 if any(fault.path == RECEIPTS for fault in broken) else len(archive.receipts)
     return Proof(
         commit=history.resolve(history.tip),
@@ -90,8 +102,18 @@ def audit(policy: Policy, history: History, since: str | None = None, signers: P
         chained=len(proved),
         untold=count - len(told),
         signed=len(commits) - len(bad) if signers else None,
+        passed_on=passed_on,
         faults=(*broken, *faults),
+        since=since,
     )
+
+
+def _trial(policy: Policy, history: History) -> str | None:
+    """The commit with which the office's trial ended; it must be one that the history has."""
+    named = policy.review.proved_from
+    if named is not None and not (history.known([named]) and history.holds(named, history.tip)):
+        raise HistoryError(f"policy/review.yml 的 proved_from 写的提交 {named[:12]} 不在这条历史里；请核对")
+    return named
 
 
 def _lost(loss: Loss) -> str:
@@ -106,6 +128,7 @@ def _broken(archive: Archive) -> Iterator[Fault]:
         lambda: archive.directives,
         lambda: archive.merits,
         lambda: archive.exceptions,
+        lambda: archive.transmittals,
     ):
         try:
             read()

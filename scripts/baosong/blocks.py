@@ -1,7 +1,7 @@
 """A report's Markdown as typed blocks, for every writer that does not set HTML: headings, paragraphs, lists, tables.
 
-What the site drops is no block either: raw HTML and images are words at most. Only one parser decides what Markdown
-means, so that paper and page say the same.
+What the site drops is no block either: raw HTML is words at most, and so is a picture there is no plate of. Only one
+parser decides what Markdown means, so that paper and page say the same.
 """
 
 from __future__ import annotations
@@ -9,12 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from baosong.markup import tokens
+from baosong.markup import PICTURE, in_words, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from markdown_it.token import Token
+
+    from baosong.pictures.plate import Plate
+    from baosong.pictures.writing import Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +75,31 @@ class Table:
     aligned: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Code | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with what stands below it."""
+
+    plate: Plate
+    caption: Runs
 
 
-def blocks(markdown: str) -> tuple[Block, ...]:
-    """The blocks of a text in order."""
+Block = Heading | Paragraph | Code | Table | Picture
+
+
+def blocks(markdown: str, plates: Mapping[str, Plate] | None = None) -> tuple[Block, ...]:
+    """The blocks of a text in order; ``plates`` are its pictures by how the text names them."""
     found = tokens(markdown)
     top = min((int(token.tag[1]) for token in found if token.type == "heading_open"), default=1)
-    reading = _Reading(top)
+    reading = _Reading(top, plates or {})
     return tuple(block for token in found for block in reading.take(token))
 
 
 class _Reading:
     """Where in the text the reader stands: in which heading, lists, quotes, table."""
 
-    def __init__(self, top: int) -> None:
+    def __init__(self, top: int, plates: Mapping[str, Plate]) -> None:
         self._top = top
+        self._plates = plates
         self._level = 0
         self._lists: list[int | None] = []
         self._lead = ""
@@ -100,6 +112,8 @@ class _Reading:
         match token.type:
             case "inline":
                 yield from self._inline(runs(token.children or ()))
+            case _ if token.type == PICTURE:
+                yield self._picture(token.meta["placed"])
             case "fence" | "code_block":
                 yield Code(tuple(token.content.rstrip("\n").split("\n")))
             case "heading_open":
@@ -122,6 +136,10 @@ class _Reading:
                 self._lists[-1] = None if number is None else number + 1
             case _:
                 yield from self._table(token)
+
+    def _picture(self, one: Placed) -> Block:
+        plate = self._plates.get(one.source)
+        return Picture(plate, plain(one.caption)) if plate else Paragraph(plain(in_words(one)))
 
     def _table(self, token: Token) -> Iterator[Block]:
         match token.type:

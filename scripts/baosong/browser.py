@@ -62,7 +62,7 @@ class Bench:
             series=_SERIES.validate_python(told["series"]),
             calendar=CalendarPolicy.model_validate(told["calendar"]),
             rules=rules.model_copy(update={"severities": {**rules.severities, **beyond}}),
-            scoring=Scoring.model_construct(),
+            scoring=Scoring.model_construct(terms=()),
         )
         self._commissions = {path: text.encode() for path, text in told["commissions"].items()}
 

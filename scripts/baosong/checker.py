@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from baosong.concealment import concealment
 from baosong.dating import day_of
+from baosong.grammar import report_of
 from baosong.ledger import LEDGERS
 from baosong.model import Document, Severity
 from baosong.rule import Scope
@@ -56,7 +57,7 @@ def check(archive: Archive, today: date, paths: Collection[str] | None = None, *
     them, and only those that may matter (the same title, like words, the commission answered).
     """
     run = _Run(archive, today)
-    wanted = None if paths is None else set(paths)
+    wanted = None if paths is None else _with_their_reports(paths)
     submissions = archive.submissions.at(wanted)
     commissions = archive.commissions.at(wanted)
     touched = wanted is None or not wanted.isdisjoint(archive.paths.manifests)
@@ -90,6 +91,11 @@ def check(archive: Archive, today: date, paths: Collection[str] | None = None, *
         sum(wanted is None or path in wanted for path in run.waived),
         hidden.text,
     )
+
+
+def _with_their_reports(paths: Collection[str]) -> set[str]:
+    """The paths, and of attachments the reports too: a picture that changed or is gone shows in its report."""
+    return {*paths, *(report for path in paths if (report := report_of(path)))}
 
 
 def _chosen(things: Iterable[Any], wanted: Collection[str] | None) -> list[Any]:

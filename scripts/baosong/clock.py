@@ -9,4 +9,9 @@ from baosong.model import SHANGHAI
 
 def today() -> date:
     """Today in Shanghai."""
-    return datetime.now(SHANGHAI).date()
+    return now().date()
+
+
+def now() -> datetime:
+    """The moment it is, in Shanghai."""
+    return datetime.now(SHANGHAI)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from baosong.days import chinese_day
 from baosong.model import Mode
+from baosong.pictures.finding import Plates, plates_in
 from baosong.records import NOTICE_NAMES, NoticeKind
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from baosong.archive import Archive
     from baosong.model import Manifest, Submission
+    from baosong.pictures.plate import Plate
     from baosong.policy import Series
     from baosong.records import Directive, Notice, Published
     from baosong.schema import ItemFields
@@ -56,7 +58,7 @@ class Item:
     """One printed item: title, Markdown text, the reports it comes from and the units to be named.
 
     ``anchor`` is unique within the issue; ``place`` counts from 1 over the whole issue. Of a retracted item neither the
-    text nor what was said to it is here, so that no writer can show them.
+    text with its pictures nor what was said to it is here, so that no writer can show them.
     """
 
     place: int
@@ -70,6 +72,7 @@ class Item:
     remark: str | None
     exemplar: str | None
     retraction: Announcement | None = None
+    plates: Plates = field(default_factory=Plates)
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,11 @@ class Edition:
     def items(self) -> tuple[Item, ...]:
         """All items in order."""
         return tuple(item for section in self.sections for item in section.items)
+
+    @property
+    def plates(self) -> tuple[Plate, ...]:
+        """The pictures it shows, each once."""
+        return tuple({one.file: one for item in self.items for one in item.plates.found.values()}.values())
 
     @property
     def directives(self) -> tuple[Directive, ...]:
@@ -203,6 +211,7 @@ class _Told:
             text=f"本条已于{chinese_day(notice.on)}撤稿，正文不再刊登。",
             directives=(),
             remark=None,
+            plates=Plates(),
             retraction=self._announced(notice),
         )
 
@@ -228,11 +237,12 @@ def _item(item: ItemFields, place: int, archive: Archive, day: date) -> Item | N
     sources = tuple(archive.submissions[source] for source in item.sources if source in archive.submissions)
     if not sources:
         return None
+    text = item.text or sources[0].body
     return Item(
         place=place,
         anchor=f"item-{place}",
         title=item.title or sources[0].title,
-        text=item.text or sources[0].body,
+        text=text,
         mode=item.mode,
         sources=sources,
         units=tuple(dict.fromkeys(name for source in sources for name in credited(source, archive, day))),
@@ -241,6 +251,7 @@ def _item(item: ItemFields, place: int, archive: Archive, day: date) -> Item | N
         ),
         remark=item.remark,
         exemplar=item.exemplar,
+        plates=plates_in(text, (source.id for source in sources), archive),
     )
 
 

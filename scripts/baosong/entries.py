@@ -1,13 +1,13 @@
-"""What the office enters by hand, each with its place: adoptions above, directives, merits, exceptions."""
+"""What the office enters, each with its place: adoptions above, directives, merits, exceptions, transmittals."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from baosong.ledger import ADOPTIONS, DIRECTIVES, EXCEPTIONS, MERITS
+from baosong.ledger import ADOPTIONS, DIRECTIVES, EXCEPTIONS, MERITS, TRANSMITTALS
 from baosong.model import Mark
-from baosong.records import Directive, Extension, HigherAdoption, Merit, StandIn
+from baosong.records import Directive, Extension, HigherAdoption, Merit, StandIn, Transmittal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from baosong.archive import Archive
 
-R = TypeVar("R", HigherAdoption, Directive, Merit, Extension, StandIn)
+R = TypeVar("R", HigherAdoption, Directive, Merit, Extension, StandIn, Transmittal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,11 @@ def merits(archive: Archive) -> Iterator[Placed[Merit]]:
     return (Placed(MERITS, one) for one in archive.merits if one.withdrawal is None)
 
 
+def transmittals(archive: Archive) -> Iterator[Placed[Transmittal]]:
+    """The transmittals that stand."""
+    return (Placed(TRANSMITTALS, one) for one in archive.transmittals if one.withdrawal is None)
+
+
 def extensions(archive: Archive) -> Iterator[Placed[Extension]]:
     """The extended deadlines that stand."""
     standing = (one for one in archive.exceptions if one.withdrawal is None)
@@ -64,12 +69,12 @@ def about_reports(archive: Archive) -> Iterator[Placed[HigherAdoption] | Placed[
     yield from directives(archive)
 
 
-def day_of(record: HigherAdoption | Directive | Merit | Extension | StandIn) -> date:
+def day_of(record: HigherAdoption | Directive | Merit | Extension | StandIn | Transmittal) -> date:
     """The day a record counts on."""
     match record:
         case HigherAdoption():
             return record.adopted_on
         case Directive():
             return record.given_on
-        case Merit() | Extension() | StandIn():
+        case Merit() | Extension() | StandIn() | Transmittal():
             return record.on

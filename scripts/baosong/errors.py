@@ -45,3 +45,7 @@ class ForgeError(BaosongError):
     def __init__(self, message: str, status: int = 0) -> None:
         self.status = status
         super().__init__(message)
+
+
+class AuthorUnknownError(ForgeError):
+    """The forge cannot tell, now or later, who answers for a pull request that the desk opened for somebody."""

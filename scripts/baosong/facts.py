@@ -15,7 +15,8 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 
 from baosong.errors import UsageError
 from baosong.model import SHANGHAI
-from baosong.pulls import Head, Opinion, Pull, Review
+from baosong.pulls import MOST_WORDS, Head, Opinion, Pull, Review
+from baosong.unambiguous import loads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +48,7 @@ class _Review(_Told):
     opinion: Opinion
     commit: _Commit
     at: AwareDatetime
+    words: Annotated[str, StringConstraints(max_length=MOST_WORDS)] = ""
 
 
 class _Head(_Told):
@@ -66,6 +68,8 @@ class _Pull(_Told):
     merged_at: AwareDatetime | None = None
     merged_by: _Account | None = None
     merge_commit: _Commit | None = None
+    fork: _Commit | None = None
+    closed_at: AwareDatetime | None = None
 
 
 _FILE: TypeAdapter[_Pull | list[_Pull]] = TypeAdapter(_Pull | list[_Pull])
@@ -73,6 +77,10 @@ _FILE: TypeAdapter[_Pull | list[_Pull]] = TypeAdapter(_Pull | list[_Pull])
 
 def read_facts(content: bytes, name: str) -> tuple[Facts, ...]:
     """The facts in a file of that name; raises :class:`UsageError` for what is none or contradicts itself."""
+    try:
+        loads(content)
+    except (ValueError, RecursionError):
+        raise UsageError(f"{name} 不是合并请求的记录：不是 JSON，或一个键写了两次") from None
     try:
         found = _FILE.validate_json(content)
     except ValidationError as error:
@@ -94,11 +102,13 @@ def _facts(told: _Pull, name: str) -> Facts:
         author=told.author,
         opened_at=_here(told.opened_at),
         heads=heads,
-        reviews=tuple(Review(one.account, one.opinion, one.commit, _here(one.at)) for one in told.reviews),
+        reviews=tuple(Review(one.account, one.opinion, one.commit, _here(one.at), one.words) for one in told.reviews),
         draft=told.draft,
         merged_at=_here(told.merged_at) if told.merged_at else None,
         merged_by=told.merged_by,
         merge_commit=told.merge_commit,
+        fork=told.fork,
+        closed_at=_here(told.closed_at) if told.closed_at else None,
     )
     return Facts(told.forge, pull)
 
@@ -124,7 +134,7 @@ def _plain(pull: Pull) -> dict[str, object]:
         "opened_at": pull.opened_at,
         "heads": [{"commit": one.commit, "since": one.since} for one in pull.heads],
         "reviews": [
-            {"account": one.account, "opinion": one.opinion, "commit": one.commit, "at": one.at}
+            {"account": one.account, "opinion": one.opinion, "commit": one.commit, "at": one.at, "words": one.words}
             for one in pull.reviews
             if one.account  # of one whose account is gone, nobody can say who it was
         ],
@@ -132,6 +142,8 @@ def _plain(pull: Pull) -> dict[str, object]:
         "merged_at": pull.merged_at,
         "merged_by": pull.merged_by,
         "merge_commit": pull.merge_commit,
+        "fork": pull.fork,
+        "closed_at": pull.closed_at,
     }
 
 

@@ -26,8 +26,8 @@ class DataFile:
 class Attachment:
     """A file beside a report (附件): ``submissions/<folder>/<year>/<slug>/<name>.<suffix>``, of ``size`` bytes.
 
-    ``submission`` is the id of the report it belongs to, whether there is one or not. It stays in the repository: it
-    reaches neither a bulletin nor the site.
+    ``submission`` is the id of the report it belongs to, whether there is one or not. It stays in the repository; of a
+    picture the report's text shows, a new one is made for bulletins and the site.
     """
 
     path: str

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 
 from baosong.chain import Chain
 from baosong.errors import UsageError
-from baosong.grammar import submission_parts
+from baosong.forbidden import forbidden, misplaced
+from baosong.grammar import is_inbox, submission_parts
 from baosong.ledger import LEDGERS, RECEIPTS
 from baosong.proposal import Record, proposal
 from baosong.records import StandIn
+from baosong.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
+    from datetime import datetime
 
     from baosong.archive import Archive
     from baosong.chain import Verdict
@@ -28,11 +30,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Judged:
-    """A report of a pull request and how it stands in its chain; ``day`` is when its text was first put forward."""
+    """A report of a pull request and how it stands in its chain; ``since`` is when its text was first put forward."""
 
     path: str
     unit: str
-    day: date
+    blob: str
+    since: datetime
     verdict: Verdict
 
 
@@ -69,23 +72,23 @@ def gate(archive: Archive, history: History, facts: Facts, base: str, head: str)
     judged = []
     for path, content in brought.reports.items():
         seen = record.seen(content)
-        day = next((one.since for one in pull.heads if one.commit in seen), pull.heads[-1].since).date()
+        since = next((one.since for one in pull.heads if one.commit in seen), pull.heads[-1].since)
         if content.unit in units:
-            chain = Chain(archive.policy, stand_ins, content.unit, day)
-            judged.append(Judged(path, content.unit, day, chain.judge(pull, content.blob, seen)))
+            chain = Chain(archive.policy, stand_ins, content.unit, since.date())
+            verdict = chain.judge(pull, content.blob, seen)
+            judged.append(Judged(path, content.unit, content.blob, since, verdict))
     return Passage(
         tuple(judged),
         tuple((old, new) for new, old in brought.moves.items()),
-        tuple(_refusals(archive, history, facts, brought, (base, tip))),
+        tuple(map(visible, _refusals(archive, history, facts, brought, tip))),
         tuple(sorted(record.unknown)),
     )
 
 
-def _refusals(
-    archive: Archive, history: History, facts: Facts, brought: Proposal, ends: tuple[str, str]
-) -> Iterator[str]:
+def _refusals(archive: Archive, history: History, facts: Facts, brought: Proposal, tip: str) -> Iterator[str]:
     if facts.pull.draft:
         yield "合并请求还是草稿；写好了点“准备好审核”"
+    yield from forbidden(history, brought, tip)
     for path in brought.removed:
         yield f"删去了 {path}；合并过的稿件不能删，也不能移动的同时修改，要撤稿请找办公室"
     for path in brought.reports:
@@ -98,10 +101,14 @@ def _refusals(
         receipt = archive.receipt_of("/".join(submission_parts(path)))
         if receipt is not None:
             yield f"{path} 收文以后从 {receipt.path} 移来，再修改收文就接不上了；先移回原处合并，再改"
+    waiting = {one.path for one in brought.others if is_inbox(one.path) and one.new is not None}
+    for path in sorted(waiting):
+        yield f"{path} 还没有转成稿件；等程序转好，或删去，再合并"
     if brought.reports or brought.moves or brought.removed:
-        for one in brought.others:
+        for one in (other for other in brought.others if not is_inbox(other.path)):
             yield f"改动了 {one.path}（{_kind(one.path)}），不能与稿件放在一个合并请求里；请另开一个，由办公室审核"
         return
+    yield from misplaced(history, archive.policy, brought.others, tip)
     if any(one.path == RECEIPTS for one in brought.others):
         yield f"改动了 {RECEIPTS}；收文由登记任务在合并以后写，不能经合并请求写"
     changed = [one for one in brought.others if one.path in LEDGERS and one.path != RECEIPTS and one.old is not None]

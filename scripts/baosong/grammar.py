@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from baosong.files import Stray
 from baosong.ledger import LEDGERS
+from baosong.provenance import NAME
 from baosong.source import REGULAR
 from baosong.validation import nearest
 
@@ -22,6 +23,7 @@ _SLUG = "[a-z][a-z0-9-]{0,79}"
 _SUBMISSION = re.compile(rf"submissions/([^/]+)/([0-9]{{4}})/({_SLUG})\.md")
 _MANIFEST = re.compile(r"bulletins/([^/]+)/([0-9]{4})/([0-9]{1,4})\.md")
 _ATTACHMENT = re.compile(rf"submissions/([^/]+/[0-9]{{4}}/{_SLUG})/[a-z0-9][a-z0-9-]{{0,79}}\.(?!md$)([a-z0-9]{{1,8}})")
+_INBOX = re.compile(r"submissions/([^/]+)/inbox/[^/\x00-\x1f\x7f]{1,200}\.[dD][oO][cC][xX]")
 _CIRCULAR = re.compile(r"bulletins/circulars/([0-9]{4}(?:-(?:Q[1-4]|0[1-9]|1[0-2]))?)(?:-c([1-9][0-9]?))?\.(md|json)")
 _COMMISSION = re.compile(r"bulletins/commissions/([0-9]{4}-[0-9]{2})\.md")
 
@@ -36,6 +38,10 @@ class Paths:
     circulars: tuple[str, ...]
     """The texts of circulars and, after them, their figures."""
     attachments: tuple[str, ...]
+    provenances: tuple[str, ...]
+    """Where reports that were passed on come from, one beside each."""
+    inbox: tuple[str, ...]
+    """Word files that wait in a unit's inbox to become reports."""
     strays: tuple[Stray, ...]
 
 
@@ -57,6 +63,8 @@ def sort_paths(modes: Mapping[str, str], policy: Policy) -> Paths:
         commissions=tuple(kinds["commission"]),
         circulars=tuple(kinds["circular"] + kinds["figures"]),
         attachments=tuple(kinds["attachment"]),
+        provenances=tuple(kinds["provenance"]),
+        inbox=tuple(kinds["inbox"]),
         strays=tuple(strays),
     )
 
@@ -73,12 +81,28 @@ def attachment_parts(path: str) -> tuple[str, str]:
     return submission, suffix
 
 
+def provenance_beside(path: str) -> str:
+    """The path of the provenance of the report at a path."""
+    return f"{path.removesuffix('.md')}/{NAME}"
+
+
 def report_of(path: str) -> str | None:
     """The path of the report that a path is or is an attachment of; ``None`` for any other."""
     if _SUBMISSION.fullmatch(path):
         return path
     found = _ATTACHMENT.fullmatch(path)
     return f"submissions/{found[1]}.md" if found else None
+
+
+def inbox_unit(path: str) -> str:
+    """The unit in whose inbox a Word file lies."""
+    (unit,) = _groups(_INBOX, path)
+    return unit
+
+
+def is_inbox(path: str) -> bool:
+    """Whether a path is a Word file in a unit's inbox."""
+    return bool(_INBOX.fullmatch(path))
 
 
 def manifest_parts(path: str) -> tuple[str, str, str]:
@@ -108,16 +132,18 @@ def _groups(pattern: re.Pattern[str], path: str) -> tuple[str, ...]:
 
 def _kind(path: str, mode: str, policy: Policy) -> str | Stray:
     """What kind of document a path names, or why it names none."""
-    if path in LEDGERS:
-        return "ledger"
     if mode == _LINK:
         return Stray(path, "不允许符号链接", "删去链接，把文件本身放进来")
     if mode != REGULAR:
         return Stray(path, f"文件模式是 {mode}，只允许普通文件（{REGULAR}）", "去掉可执行权限；子模块不能放在这里")
+    if path in LEDGERS:
+        return "ledger"
     if _SUBMISSION.fullmatch(path):
         return "submission"
-    if _ATTACHMENT.fullmatch(path):
-        return "attachment"
+    if found := _ATTACHMENT.fullmatch(path):
+        return "provenance" if path == f"submissions/{found[1]}/{NAME}" else "attachment"
+    if _INBOX.fullmatch(path):
+        return "inbox"
     if _COMMISSION.fullmatch(path):
         return "commission"
     found = _CIRCULAR.fullmatch(path)
@@ -132,7 +158,8 @@ def _kind(path: str, mode: str, policy: Policy) -> str | Stray:
             "路径不合规定",
             "稿件放在 submissions/<单位代码>/<四位年份>/<文件名>.md，"
             "文件名用小写英文字母、数字和连字符，以字母开头，例如 one-window.md；"
-            "附件放在与稿件同名的文件夹里，例如 one-window/list.xlsx",
+            "附件放在与稿件同名的文件夹里，例如 one-window/list.xlsx；"
+            "要由程序转成稿件的 Word 文件（.docx）放在 submissions/<单位代码>/inbox/",
         )
     if found:
         near = nearest(found[1], policy.series)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from baosong.chain import Verdict
     from baosong.facts import Facts
     from baosong.history import Arrival, History
+    from baosong.pulls import Pull
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def origins(
             continue
         if not history.holds(commit, history.tip):
             continue
-        before = f"{commit}^1"
+        before = _before(history, pull, commit)
         brought = proposal(history, before, pull.head)
         mine = [path for path in brought.added if path in arrivals and history.holds(arrivals[path].commit, commit)]
         if not mine:
@@ -62,6 +63,13 @@ def origins(
                 verdict = chain.judge(pull, content.blob, seen)
             found[path] = Origin(told.source, content.blob, received_at, merge, verdict)
     return found
+
+
+def _before(history: History, pull: Pull, commit: str) -> str:
+    """The main line before the merge: a fast-forward makes no commit, so that only the forge knows where it began."""
+    if commit == pull.head and pull.fork is not None and history.known([pull.fork]):
+        return pull.fork
+    return f"{commit}^1"
 
 
 def _merge(told: Facts) -> Merge | None:

@@ -37,7 +37,9 @@ class Proposal:
     removed: tuple[str, ...]
     """Paths of reports that are gone."""
     others: tuple[Difference, ...]
-    """Files that are neither reports nor attachments."""
+    """Files that are neither reports nor attachments of one."""
+    changes: tuple[Difference, ...]
+    """All files."""
 
 
 def proposal(history: History, base: str, head: str) -> Proposal:
@@ -59,8 +61,21 @@ def proposal(history: History, base: str, head: str) -> Proposal:
         frozenset(path for path in came if path not in before and path not in moves),
         moves,
         tuple(gone),
-        tuple(one for one in changes if report_of(one.path) is None),
+        tuple(one for one in changes if _strange(one, after)),
+        changes,
     )
+
+
+def _strange(one: Difference, reports: Mapping[str, Content]) -> bool:
+    report = report_of(one.path)
+    return report is None or (one.new is not None and report not in reports)
+
+
+def to_check(history: History, since: str, head: str) -> tuple[str, ...]:
+    """The data paths that differ from where ``head`` parted from ``since``, and the reports that lost an attachment."""
+    changes = history.differences(history.fork(since, head), head)
+    lost = {report_of(one.path) for one in changes if one.new is None} - {one.path for one in changes}
+    return (*history.changed(since, head), *sorted(report for report in lost if report))
 
 
 def contents(history: History, revision: str, reports: Iterable[str]) -> dict[str, Content]:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+MOST_WORDS = 200
+"""How many characters of a review's words are kept."""
+
+
 class Opinion(StrEnum):
     """What a review says."""
 
@@ -24,12 +28,16 @@ class Opinion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A review as the forge has it: by an account, of one commit (its full hash), at the forge's own time (+08:00)."""
+    """A review as the forge has it: by an account, of one commit (its full hash), at the forge's own time (+08:00).
+
+    ``words`` are what the reviewer wrote, on one line and cut short: anybody's, so they are shown as text alone.
+    """
 
     account: str
     opinion: Opinion
     commit: str
     at: datetime
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,10 @@ class Pull:
     merged_at: datetime | None = None
     merged_by: str | None = None
     merge_commit: str | None = None
+    fork: str | None = None
+    """The commit of the main line it left from, where the forge tells; after a fast-forward nothing else does."""
+    closed_at: datetime | None = None
+    """When it was closed without being merged."""
 
     @property
     def head(self) -> str:

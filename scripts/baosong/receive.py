@@ -18,7 +18,7 @@ from baosong.records import Receipt
 from baosong.source import GitTree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
     from typing import Any
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from baosong.history import History
     from baosong.history.upstream import Upstream
     from baosong.policy import Policy
+
+    Tell = Callable[[Collection[str]], Sequence[Facts]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,12 @@ class Registered:
 
 
 def receive(
-    root: Path, policy: Policy, history: History, facts: Sequence[Facts] = (), *, dry_run: bool = False
+    root: Path, policy: Policy, history: History, tell: Tell, *, dry_run: bool = False
 ) -> tuple[Registered, ...]:
-    """Append the missing receipts to the working tree's ledger, or only say which; raises where git cannot tell."""
+    """Append the missing receipts to the working tree's ledger, or only say which; raises where git cannot tell.
+
+    ``tell`` gives the facts of the pull requests that brought the commits it is asked about.
+    """
     if history.shallow:
         raise HistoryError(
             "克隆不完整，稿件何时到达无从得知，不能登记收文；"
@@ -49,11 +54,11 @@ def receive(
     archive = Archive(policy, GitTree(history, history.tip))
     if dry_run:
         file = root / RECEIPTS
-        return _missing(archive, history, facts, file.read_bytes() if file.exists() else b"")
+        return _missing(archive, history, tell, file.read_bytes() if file.exists() else b"")
     added: list[Registered] = []
 
     def make(content: bytes) -> list[dict[str, Any]]:
-        added.extend(_missing(archive, history, facts, content))
+        added.extend(_missing(archive, history, tell, content))
         return [receipt_data(one.receipt) for one in added]
 
     append(root / RECEIPTS, make)
@@ -74,12 +79,12 @@ def receive_and_push(
             return ()
         first, last = added[0].receipt.number, added[-1].receipt.number
         upstream.commit(RECEIPTS, f"登记收文第 {first} 号" + (f"至第 {last} 号" if last > first else ""))
-        if upstream.push(attempt):
+        if upstream.push(pause=min(attempt / 2, 3) if attempt < tries else 0):
             return added
     raise HistoryError(f"推送了 {tries} 次都没有成功，本地没有留下登记：{upstream.refusal}")
 
 
-def _missing(archive: Archive, history: History, facts: Sequence[Facts], ledger: bytes) -> tuple[Registered, ...]:
+def _missing(archive: Archive, history: History, tell: Tell, ledger: bytes) -> tuple[Registered, ...]:
     known = read_receipts(ledger)
     tree = history.tree(history.tip)
     received = {receipt.path for receipt in known}
@@ -90,7 +95,7 @@ def _missing(archive: Archive, history: History, facts: Sequence[Facts], ledger:
             raise HistoryError(f"git 的主线上查不到 {path} 是何时进来的，不能登记收文")
     arrivals = {path: history.arrivals[path] for path in waiting}
     blobs = history.blobs_at((arrival.commit, path) for path, arrival in arrivals.items())
-    told = origins(archive, history, facts, arrivals)
+    told = origins(archive, history, tell({arrival.commit for arrival in arrivals.values()}), arrivals)
     came = sorted((told[path].received_at if path in told else arrivals[path].at, path) for path in waiting)
     return tuple(
         _of_forge(number, path, told[path])

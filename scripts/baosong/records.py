@@ -1,4 +1,4 @@
-"""What the office's ledgers record, as frozen values: receipts, adoptions, directives, merits, issues, exceptions.
+"""What the office's ledgers record, as frozen values: receipts, adoptions, directives, merits, issues, and the rest.
 
 A record is never changed: a later entry withdraws it or tells its outcome, and is kept beside it.
 """
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
     from decimal import Decimal
+
+
+_SLASHES = 2
+"""In a report's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,25 @@ class Directive:
 
 
 @dataclass(frozen=True, slots=True)
+class Transmittal:
+    """That a report was passed on (转报): in which text, ``to`` whom, where it stands there, as which commit.
+
+    ``evidence`` is the branch it was pushed to, or the bundle it was written into.
+    """
+
+    number: int
+    submission: str
+    blob: str
+    to: str
+    path: str
+    commit: str
+    on: date
+    evidence: str
+    by: str
+    withdrawal: Later | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Merit:
     """Points the office gives or takes by hand (加分、扣分) for a ``cause`` that policy names.
 
@@ -116,7 +139,11 @@ class Merit:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What an issue held: the git blob id of its manifest, and for each item that of every report it takes over."""
+    """What an issue held: the git blob id of its manifest, and for each item those of its reports and its pictures.
+
+    A report goes by its id (``hekou/2026/one-window``), a picture by its report's and its name
+    (``hekou/2026/one-window/chart.png``).
+    """
 
     manifest: str
     items: tuple[Mapping[str, str], ...]
@@ -124,7 +151,12 @@ class Printed:
     @property
     def listed(self) -> tuple[tuple[str, ...], ...]:
         """The ids of each item's reports."""
-        return tuple(tuple(one) for one in self.items)
+        return tuple(tuple(key for key in one if not is_picture(key)) for one in self.items)
+
+
+def is_picture(key: str) -> bool:
+    """Whether a key among what an item held is a picture's; the others are reports' ids."""
+    return key.count("/") > _SLASHES
 
 
 class NoticeKind(StrEnum):

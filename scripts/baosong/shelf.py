@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, ItemsView, Iterable, Iterator, ValuesView
 
 D = TypeVar("D", bound=Document)
+T = TypeVar("T")
 
 _BATCH = 512
 
@@ -90,11 +91,11 @@ class Shelf(Mapping[str, D]):
         return self._documents
 
 
-def grouped(documents: Iterable[D], key: Callable[[D], str | None]) -> Mapping[str, tuple[D, ...]]:
-    """The documents by a word each has; those without one are left out."""
-    found: dict[str, list[D]] = defaultdict(list)
-    for document in documents:
-        word = key(document)
+def grouped(things: Iterable[T], key: Callable[[T], str | None]) -> Mapping[str, tuple[T, ...]]:
+    """The things by a word each has; those without one are left out."""
+    found: dict[str, list[T]] = defaultdict(list)
+    for thing in things:
+        word = key(thing)
         if word is not None:
-            found[word].append(document)
+            found[word].append(thing)
     return {word: tuple(members) for word, members in found.items()}

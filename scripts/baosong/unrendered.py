@@ -1,4 +1,7 @@
-"""What the site would drop from a report's Markdown: HTML, images, and links that lead to no plain web address."""
+"""What the site would drop from a report's Markdown: HTML, images, and links that lead to no plain web address.
+
+Of images those stay that are pictures of the report's own, written as pictures are (``pictures.writing``).
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from baosong.model import Manifest, Mark
+from baosong.model import Manifest, Mark, Submission
+from baosong.pictures.writing import placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from baosong.model import Document
+    from baosong.pictures.writing import Placed
 
 _SIGNS = ("<", "![", "](", "]:", "][")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -32,6 +37,8 @@ class Kind(StrEnum):
     HTML = "html"
     IMAGE = "image"
     LINK = "link"
+    PICTURE = "picture"
+    """Shown where a picture may be, dropped where none may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +51,56 @@ class Dropped:
     end: int
     words: str
     wrong: str = ""
+    placed: Placed | None = None
+    """How a picture is written."""
+    source: str = ""
+    """What an image is taken from, in full."""
 
 
 def dropped(document: Document, kind: Kind) -> Iterator[tuple[Mark, Dropped]]:
     """What the site would drop of a document's body, and of an issue's own texts, which are told at their key."""
+    yield from _in_body(document, kind)
+    if isinstance(document, Manifest):
+        yield from ((mark, one) for mark, _, one in _in_items(document, kind))
+
+
+def pictures(document: Submission | Manifest) -> Iterator[tuple[Mark, tuple[str, ...], Placed]]:
+    """The pictures of a report, or of the texts an issue gives its items, each with the reports it may be of."""
+    if isinstance(document, Manifest):
+        yield from (
+            (mark, sources, one.placed) for mark, sources, one in _in_items(document, Kind.PICTURE) if one.placed
+        )
+    else:
+        yield from ((mark, (document.id,), one.placed) for mark, one in _in_body(document, Kind.PICTURE) if one.placed)
+
+
+def misplaced(document: Document) -> Iterator[tuple[Mark, Dropped]]:
+    """Pictures where none may be: in an issue's note, in a commission, in a circular."""
+    return iter(()) if isinstance(document, Submission) else _in_body(document, Kind.PICTURE)
+
+
+def _in_body(document: Document, kind: Kind) -> Iterator[tuple[Mark, Dropped]]:
     first = document.content.body_line
     for one in _all(document.body):
         if one.kind is kind:
             yield Mark(first + one.line, one.start + 1, first + one.line, one.end + 1), one
-    if isinstance(document, Manifest):
-        for key, _, item in document.fields.items:
-            for one in _all(item.text or ""):
-                if one.kind is kind:
-                    yield document.mark(f"{key}.text"), one
+
+
+def _in_items(manifest: Manifest, kind: Kind) -> Iterator[tuple[Mark, tuple[str, ...], Dropped]]:
+    for key, _, item in manifest.fields.items:
+        for one in _all(item.text or ""):
+            if one.kind is kind:
+                yield manifest.mark(f"{key}.text"), item.sources, one
 
 
 def images(markdown: str) -> tuple[str, ...]:
-    """What the images of some Markdown are taken from; none is shown, on the site or on paper."""
+    """What those images of some Markdown are taken from that are no pictures; none is shown anywhere."""
     return tuple(one.words for one in _all(markdown) if one.kind is Kind.IMAGE)
+
+
+def placed_in(markdown: str) -> tuple[Placed, ...]:
+    """The pictures of some Markdown, in order."""
+    return tuple(one.placed for one in _all(markdown) if one.placed)
 
 
 @cache
@@ -81,12 +120,17 @@ def _all(markdown: str) -> tuple[Dropped, ...]:
 
 def _found(markdown: str) -> Iterator[Dropped]:
     lines = markdown.split("\n")
-    for token in _parser().parse(markdown):
+    tokens = _parser().parse(markdown)
+    for place, token in enumerate(tokens):
         first, last = token.map or (0, 0)
         if token.type == "html_block":
             yield _html(_Cursor(lines, first, last), token.content.strip())
         elif token.type == "inline":
-            yield from _inline(_Cursor(lines, first, last), token.children or [])
+            own = placed(tokens, place - 1) if place else None
+            if own:
+                yield Dropped(Kind.PICTURE, *_Cursor(lines, first, last).find("!["), own.source, placed=own)
+            else:
+                yield from _inline(_Cursor(lines, first, last), token.children or [])
 
 
 @dataclass
@@ -121,7 +165,8 @@ def _inline(cursor: _Cursor, tokens: list[Token]) -> Iterator[Dropped]:
                 yield one
             told = True
         elif token.type == "image":
-            yield Dropped(Kind.IMAGE, *cursor.find("!["), _short(str(token.attrs.get("src", ""))))
+            source = str(token.attrs.get("src", ""))
+            yield Dropped(Kind.IMAGE, *cursor.find("!["), _short(source), source=source)
         elif token.type == "link_open":
             place = cursor.find("<" if token.info == "auto" else "[")
             address = str(token.attrs.get("href", ""))

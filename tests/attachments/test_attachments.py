@@ -142,7 +142,7 @@ def test_a_pull_request_brings_one_that_is_read_from_git(office: Office, capsys:
         (f"{BESIDE}/aux.csv", "office-macro"),
         (f"{BESIDE}/photo.jpg", "image-metadata"),
     ]
-    assert checked.data["summary"]["files"] == 2
+    assert checked.data["summary"]["files"] == 3
     office.remove(f"{BESIDE}/aux.csv")
     assert office.check(capsys, f"{BESIDE}/photo.jpg").diagnostics == []
     assert office.check(capsys).diagnostics == []

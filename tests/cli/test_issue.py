@@ -179,7 +179,7 @@ def test_a_preview_shows_an_unsigned_issue_and_an_original(tmp_path: Path, offic
     assert "签发：（待签发）" in html.read_text(encoding="utf-8")
     assert "2026年3月10日" in html.read_text(encoding="utf-8")
     for words, why in (
-        (("--out", tmp_path / "two.docx"), ".pdf 或 .html"),
+        (("--out", tmp_path / "two.odt"), ".pdf、.docx 或 .html"),
         (("xinxi/2026/7",), "没有刊期"),
         (("xinxi/2026/1", "--original"), "还没有刊发"),
     ):

@@ -185,11 +185,14 @@ def test_a_character_no_font_has_is_told_with_its_place(office: Office, capsys: 
     assert "《市场监管信息》2026年第2期第1篇《河口分局办结1件》的“𓀀”（U+13000），本机的字体都没有，印作码位" in said
 
 
-def test_a_picture_is_told_and_never_opened(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
-    issue(office, 2, [("河口分局办结1件", "现场：![照片](photo.png)")])
+def test_what_is_no_picture_of_the_report_is_told(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    issue(office, 2, [("河口分局办结1件", "现场：![照片](photo.png)\n\n![图](none.png)\n\n![图](photo.png)")])
     office.write("submissions/hekou/2026/one-window/photo.png", b"no picture at all")
     assert printed(office, "xinxi/2026/2") == 0
-    assert "第1篇《河口分局办结1件》有图片“photo.png”，刊物不收图片，没有印出；请用文字写明" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "第1篇《河口分局办结1件》有图片“photo.png”，不是稿件自己的图片，没有印出；请用文字写明" in said
+    assert "第1篇《河口分局办结1件》的图片“none.png”附件里没有这个文件，没有刊出" in said
+    assert "第1篇《河口分局办结1件》的图片“photo.png”其实是文本，不是图片，没有刊出" in said
 
 
 def test_without_the_serif_another_chinese_font_stands_in(office: Office, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from conftest import Run
     from repository import Repository
 
+REVIEW = "policy/review.yml"
 A = "submissions/hekou/2026/a.md"
 TEXT = (
     "---\ntitle: 甲\nunit: hekou\ncategory: practice\nevent_date: 2026-03-05\n"
@@ -100,6 +101,29 @@ def test_a_line_changed_and_changed_back(received: Repository, run: Run) -> None
     assert ran.code == 1
     assert f"{RECEIPTS}：提交 {bad[:12]} 改动或删去了 3 行" in ran.out
     assert run("verify", "--since", "HEAD", "--root", received.root).code == 0
+
+
+def test_a_trial_that_policy_names_is_left_out_and_told(received: Repository, run: Run) -> None:
+    """Only up to the commit it ended with: what is changed later is found, and another line's commit is refused."""
+    before = (received.root / RECEIPTS).read_bytes()
+    received.office.remove(RECEIPTS)
+    received.commit(LATER)
+    received.office.write(RECEIPTS, before)
+    trial = received.commit(LATER)
+    assert run("verify", "--root", received.root).code == 1
+    received.office.write(REVIEW, f'proved_from: "{trial}"\n')
+    ran = run("verify", "--root", received.root)
+    assert (ran.code, f"只看 {trial[:12]} 以后台账有没有改动" in ran.out) == (0, True)
+    received.office.remove(RECEIPTS)
+    later = received.commit(LATER)
+    received.office.write(RECEIPTS, before)
+    received.commit(LATER)
+    assert f"提交 {later[:12]} 改动或删去了" in run("verify", "--root", received.root).out
+    received.office.write(REVIEW, f'proved_from: "{"0" * 40}"\n')
+    ran = run("verify", "--root", received.root)
+    assert (ran.code, "不在这条历史里" in ran.err) == (2, True)
+    received.office.write(REVIEW, "proved_from: HEAD\n")
+    assert run("verify", "--root", received.root).code == 2
 
 
 def test_a_ledger_removed_and_written_anew(received: Repository, run: Run) -> None:
@@ -253,9 +277,9 @@ def test_approvals_are_judged_again(received: Repository, run: Run, forge: Calla
 
 def test_the_chain_that_held_on_that_day(received: Repository, run: Run) -> None:
     review = "terms:\n  - {}\n  - {since: %s, steps: [{role: sign_off, by: [leader], approvals: 2}]}\n"
-    received.office.write("policy/review.yml", review % "2026-03-07")
+    received.office.write(REVIEW, review % "2026-03-07")
     assert run("verify", "--root", received.root).code == 0
-    received.office.write("policy/review.yml", review % "2026-03-06")
+    received.office.write(REVIEW, review % "2026-03-06")
     assert "审核链不全：签发缺 1 人" in run("verify", "--root", received.root).out
 
 

@@ -22,8 +22,9 @@ def steps(name: str) -> list[dict[str, Any]]:
     return [step for job in workflow(name)["jobs"].values() for step in job["steps"]]
 
 
-def test_there_are_six_workflows() -> None:
-    assert NAMES == ["check.yml", "publish.yml", "remind.yml", "review.yml", "test.yml", "verdict.yml"]
+def test_there_are_seven_workflows() -> None:
+    wanted = ["check.yml", "intake.yml", "publish.yml", "remind.yml", "review.yml", "test.yml", "verdict.yml"]
+    assert wanted == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -96,15 +97,30 @@ def test_what_signs_runs_nothing_of_ours() -> None:
     assert handed["with"]["path"].split() == ["site/SHA256SUMS", "site/build.json"]
 
 
-def test_only_remind_may_write_tickets_and_nothing_else() -> None:
+def test_remind_may_write_tickets_and_nothing_else() -> None:
     rights = {name: workflow(name)["jobs"] for name in NAMES}
     writers = {name for name, jobs in rights.items() for job in jobs.values() if "issues" in job["permissions"]}
-    assert writers == {"remind.yml"}
+    assert writers == {"intake.yml", "remind.yml"}
     (job,) = rights["remind.yml"].values()
     assert job["permissions"] == {"contents": "read", "issues": "write"}
     assert "secrets." not in text("remind.yml")
     assert [step["run"] for step in job["steps"] if "TOKEN" in step.get("env", {})] == [REMIND]
     assert set(workflow("remind.yml")["on"]) == {"schedule", "workflow_dispatch"}
+
+
+def test_intake_runs_the_base_branchs_shell_and_names_nothing_of_a_ticket() -> None:
+    (job,) = workflow("intake.yml")["jobs"].values()
+    assert set(workflow("intake.yml")["on"]) == {"issues", "schedule", "workflow_dispatch"}
+    assert job["permissions"] == {"contents": "write", "issues": "write", "pull-requests": "write"}
+    assert job["environment"] == "intake"
+    assert "'报送'" in job["if"]
+    assert [step["run"] for step in job["steps"] if "TOKEN" in step.get("env", {})] == ["bash .ci/intake"]
+    (checkout,) = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
+    assert checkout["with"]["ref"] == "${{ github.event.repository.default_branch }}"
+    assert not re.search(r"event\.issue\.(title|body|user)", text("intake.yml"))
+    assert gitlab()["intake"]["script"][-1] == "bash .ci/intake"
+    assert 'CI_PIPELINE_SOURCE == "schedule" && $INTAKE == "1"' in gitlab()["intake"]["rules"][0]["if"]
+    assert gitlab()["intake"]["resource_group"]
 
 
 def test_the_verdict_is_given_by_the_base_branch_and_posted_by_a_job_that_judges_nothing() -> None:
@@ -138,14 +154,14 @@ def test_a_review_starts_the_verdict_anew_and_does_nothing_itself() -> None:
 def test_gitlab_has_the_same_jobs() -> None:
     parsed = gitlab()
     assert set(parsed) - {"workflow", "default", "variables"} == {
-        *("check", "verdict", "test", "receive", "pages", "remind")
+        *("check", "verdict", "intake", "test", "receive", "pages", "remind")
     }
     assert parsed["variables"]["GIT_DEPTH"] == "0"
     assert parsed["check"]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}]
     assert parsed["check"]["variables"]["GIT_CHECKOUT"] == "false"
     for name in ("receive", "pages"):
         assert parsed[name]["rules"] == [
-            {"if": '$VERDICT == "1"', "when": "never"},
+            {"if": '$VERDICT == "1" || $INTAKE == "1"', "when": "never"},
             {"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"},
         ]
         assert parsed[name]["resource_group"]

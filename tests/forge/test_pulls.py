@@ -67,6 +67,16 @@ def test_a_review_is_of_one_commit(pulls: PullServer) -> None:
     )
 
 
+def test_a_reviewer_s_words_are_kept_short_and_on_one_line(github_pulls: PullServer) -> None:
+    github_pulls.reviews = [("yin-xiaoman", "CHANGES_REQUESTED", A, "2026-03-10T03:00:00Z")]
+    github_pulls.words = "标题太大\r\n\r\n写清\x1b[31m结果" + "。" * 3000
+    (review,) = facts(github_pulls).reviews
+    assert review.words.startswith("标题太大 写清<U+001B>[31m结果。")
+    assert len(review.words) == 200
+    told = Facts("github", facts(github_pulls))
+    assert read_facts(write_facts([told]), "pull.json") == (told,)
+
+
 def test_an_approval_taken_back_is_none(pulls: PullServer) -> None:
     if pulls.kind == "gitlab":
         pulls.reviews = [
@@ -84,11 +94,7 @@ def test_what_nobody_has_sent_off_is_no_review(github_pulls: PullServer) -> None
 
 
 def test_merged(pulls: PullServer) -> None:
-    pulls.state = "merged" if pulls.kind == "gitlab" else "closed"
-    who = (
-        {"merge_user": {"username": "liu-siyuan"}} if pulls.kind == "gitlab" else {"merged_by": {"login": "liu-siyuan"}}
-    )
-    pulls.merged = {"merged_at": "2026-03-11T03:00:00Z", "merge_commit_sha": C, **who}
+    pulls.merge("2026-03-11T03:00:00Z", "liu-siyuan", C)
     pulls.pushes = [(B, "2026-03-11T05:00:00Z")]
     found = facts(pulls)
     assert (found.merged_at, found.merged_by, found.merge_commit) == (at("11 11:00"), "liu-siyuan", C)

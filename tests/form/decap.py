@@ -88,7 +88,7 @@ def _wait(port: int, server: subprocess.Popen[bytes]) -> None:
 def write_form(repository: Repository, proxy: str, out: Path) -> None:
     """Write the form as the site serves it to try it out, below ``out``."""
     archive = Archive.of(repository.root, open_policy(repository.root))
-    desk = Desk(archive, date.fromisoformat(TODAY), form_program=program(archive, proxy), form_proxy=proxy)
+    desk = Desk(archive, date.fromisoformat(TODAY), form_program=program(), form_proxy=proxy)
     for asset in submit.assets(desk):
         file = out / asset.path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -12,12 +12,15 @@ import pytest
 from baosong.archive import Archive
 from baosong.cli.options import open_policy
 from baosong.model import Asset
-from baosong.pages import submit
+from baosong.pages import paths, submit
 from baosong.pages.frame import Desk
 from baosong.schema import SubmissionFields
 from baosong.webform.config import form_config
+from baosong.webparts import PLACE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from office import Office
 
 FORGES = {
@@ -31,6 +34,12 @@ HOSTS = {
     "gitlab": ["https://gitlab.com"],
     "forgejo": ["https://git.example"],
 }
+
+
+@pytest.fixture(autouse=True)
+def _nothing_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The checks in the browser have tests of their own."""
+    monkeypatch.setenv(PLACE, str(tmp_path / "web"))
 
 
 def desk(office: Office, day: str = "2026-03-10", program: tuple[Asset, ...] = PROGRAM, proxy: str = "") -> Desk:
@@ -52,8 +61,8 @@ def options(field: dict[str, Any]) -> list[str]:
 
 
 def made(desk: Desk) -> dict[str, str]:
-    assets = {one.path: one.content.decode() for one in submit.assets(desk)}
-    return assets | {one.path: one.text for one in submit.pages(desk)}
+    pages = {one.path: one.text for one in submit.pages(desk) if one.path == paths.SUBMIT}
+    return pages | {one.path: one.content.decode() for one in submit.assets(desk)}
 
 
 def test_every_key_of_the_schema_is_asked_with_its_pattern_and_whether_it_must_be_there(office: Office) -> None:

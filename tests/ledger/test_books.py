@@ -18,14 +18,16 @@ from baosong.ledger import (
     FIRST_PREV,
     MERIT_BOOK,
     OUTCOME,
+    TRANSMITTAL_BOOK,
     WITHDRAWAL,
     adoption_data,
     directive_data,
     encode,
     line_hash,
     merit_data,
+    transmittal_data,
 )
-from baosong.records import Directive, HigherAdoption, Later, Merit
+from baosong.records import Directive, HigherAdoption, Later, Merit, Transmittal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +39,7 @@ DIRECTIVES = st.builds(
     *(Directive, st.just(0), WORDS, WORDS, WORDS, st.dates(), WORDS),
     *(st.none() | WORDS, st.none() | st.dates(), WORDS, WORDS),
 )
+TRANSMITTALS = st.builds(Transmittal, st.just(0), WORDS, WORDS, WORDS, WORDS, WORDS, st.dates(), WORDS, WORDS)
 MERITS = st.builds(Merit, st.just(0), WORDS, WORDS, POINTS, st.dates(), WORDS, WORDS, WORDS)
 
 
@@ -54,14 +57,23 @@ def numbered(records: Sequence[Any]) -> list[Any]:
     return [replace(record, number=number) for number, record in enumerate(records, 1)]
 
 
-@given(st.lists(ADOPTIONS, max_size=5), st.lists(DIRECTIVES, max_size=5), st.lists(MERITS, max_size=5))
+@given(
+    st.lists(ADOPTIONS, max_size=5),
+    st.lists(DIRECTIVES, max_size=5),
+    st.lists(MERITS, max_size=5),
+    st.lists(TRANSMITTALS, max_size=5),
+)
 def test_records_come_back_as_they_were(
-    adoptions: list[HigherAdoption], directives: list[Directive], merits: list[Merit]
+    adoptions: list[HigherAdoption],
+    directives: list[Directive],
+    merits: list[Merit],
+    transmittals: list[Transmittal],
 ) -> None:
     for records, book, data in (
         (numbered(adoptions), ADOPTION_BOOK, adoption_data),
         (numbered(directives), DIRECTIVE_BOOK, directive_data),
         (numbered(merits), MERIT_BOOK, merit_data),
+        (numbered(transmittals), TRANSMITTAL_BOOK, transmittal_data),
     ):
         assert book.read(chained([data(record) for record in records])) == tuple(records)
 
@@ -93,6 +105,12 @@ def test_a_withdrawn_adoption_and_merit_say_so() -> None:
     merits = [merit_data(merit), MERIT_BOOK.later_data(back, 1, WITHDRAWAL)]
     assert ADOPTION_BOOK.read(chained(adoptions)) == (replace(adoption, withdrawal=back),)
     assert MERIT_BOOK.read(chained(merits)) == (replace(merit, withdrawal=back),)
+    passed_on = Transmittal(
+        *(1, "hekou/2026/one-window", "1" * 40, "示例省局", "submissions/shi/2026/hekou-one-window.md", "2" * 40),
+        *(date(2026, 4, 1), "transmit/shi/hekou/2026/one-window", "liu-siyuan"),
+    )
+    transmittals = [transmittal_data(passed_on), TRANSMITTAL_BOOK.later_data(back, 1, WITHDRAWAL)]
+    assert TRANSMITTAL_BOOK.read(chained(transmittals)) == (replace(passed_on, withdrawal=back),)
 
 
 @pytest.mark.parametrize(

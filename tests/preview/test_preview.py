@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from baosong.cli import main
+from photographs import chart
 from repository import Repository
 
 if TYPE_CHECKING:
@@ -123,3 +124,13 @@ def test_a_folder_with_other_things_in_it_is_left_alone(repository: Repository) 
     (out / "letter.txt").write_text("别删", encoding="utf-8")
     assert main(["preview", "--root", str(repository.root), "--head", "HEAD", "--out", str(out)]) == 2
     assert (out / "letter.txt").exists()
+
+
+def test_pictures_stand_in_the_pages_themselves(repository: Repository) -> None:
+    repository.office.write(f"{NEW.removesuffix('.md')}/trend.png", chart(400, 300))
+    pages = previewed(repository, {NEW: TEXT.replace("3月9日，", "![走势](trend.png)\n\n![缺](none.png)\n\n3月9日，")})
+    page = pages["reports/liuxi/2026/tea-fair.html"]
+    assert "img-src data:" in page
+    for text in (page, pages["xinxi.html"]):
+        assert re.findall(r'<img src="data:image/png;base64,[^"]+" alt="走势" width="400" height="300"', text)
+    assert "图片“none.png”附件里没有这个文件，不能刊出。" in page

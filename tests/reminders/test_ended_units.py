@@ -33,6 +33,16 @@ def owed(office: Office, capsys: pytest.CaptureFixture[str]) -> Any:
     return ask
 
 
+def test_who_asks_about_an_ended_unit_is_told_whom_to_ask_about(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office.replace("policy/org.yml", {HEKOU: MERGED})
+    assert main(["remind", "--root", str(office.root), "--today", "2026-04-01", "--unit", "hekou"]) == 0
+    assert "未了的事由青泉县局承担，要看的是 --unit qingquan" in capsys.readouterr().err
+    main(["remind", "--root", str(office.root), "--today", "2026-03-31", "--unit", "hekou"])
+    assert capsys.readouterr().err == ""
+
+
 @pytest.mark.parametrize(("change", "heir"), [(MERGED, "qingquan"), (ABOLISHED, "bangongshi")])
 def test_reports_and_directives_pass_on_and_the_rest_ends(office: Office, owed: Any, change: str, heir: str) -> None:
     office.write("submissions/hekou/2026/draft.md", DRAFT)

@@ -39,10 +39,11 @@ class Arrival(_Strict):
 
 
 class After(_Strict):
-    """What befalls an office after its circulars were drafted: paths removed, files written, passages replaced."""
+    """What befalls an office after its circulars: paths removed, files and bytes written, passages replaced."""
 
     remove: list[str] = Field(default_factory=list)
     files: dict[str, str] = Field(default_factory=dict)
+    bytes: dict[str, dict[str, Any]] = Field(default_factory=dict)
     replace: dict[str, dict[str, str]] = Field(default_factory=dict)
 
     def befall(self, office: Office) -> None:
@@ -51,6 +52,8 @@ class After(_Strict):
             office.remove(path)
         for path, text in self.files.items():
             office.write(path, text)
+        for path, spelling in self.bytes.items():
+            office.write(path, as_bytes(spelling))
         for path, changes in self.replace.items():
             office.replace(path, changes)
 
@@ -73,9 +76,9 @@ class Case(_Strict):
     symlinks: dict[str, str] = Field(default_factory=dict)
     receipts: list[Arrival] = Field(default_factory=list)
     publish: list[str] = Field(default_factory=list)
-    entries: dict[Literal["adoptions", "directives", "merits", "issues", "exceptions"], list[dict[str, Any]]] = Field(
-        default_factory=dict
-    )
+    entries: dict[
+        Literal["adoptions", "directives", "merits", "issues", "exceptions", "transmittals"], list[dict[str, Any]]
+    ] = Field(default_factory=dict)
     circulars: dict[str, date] = Field(default_factory=dict)
     after: After = Field(default_factory=After)
     expect: list[Expected] | None = Field(default=None, min_length=1)

@@ -39,6 +39,7 @@ PLACES = {
     "commissions": at(paths.COMMISSIONS),
     "commission": at(paths.commission(next(iter(DESK.archive.commissions)))),
     "reminders": at(paths.REMINDERS),
+    "docket": at(paths.STATUS),
     "circulars": at(paths.CIRCULARS),
     "circular": at(paths.circular(DESK.circulars[-1].id)),
     "search": f"{at(paths.SEARCH)}?q=电梯",

@@ -17,6 +17,8 @@ from shared import once
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+EMBEDDED = ("data:image/png;base64,", "data:image/jpeg;base64,")
+"""How an e-mail brings its pictures along."""
 NUMBERS = ("submitted-", "on_time-", "late-", "adopted-", "points-")
 """What stats.js reads after the #, which is no place on the page."""
 
@@ -57,7 +59,7 @@ def _broken(site: Path) -> Iterator[str]:
         for address in addresses:
             parts = urlsplit(urljoin(f"http://site{here}", address))
             if parts.netloc != "site":
-                if not address.startswith(("https://", "http://")):
+                if not address.startswith(("https://", "http://", *EMBEDDED)):
                     yield f"{here}: {address}"
                 continue
             target = site / unquote(parts.path).lstrip("/")

@@ -19,6 +19,7 @@ from baosong.stats.movement import movements
 from baosong.stats.period import Period, parse_period, parts, year_of
 from baosong.stats.points import entries
 from baosong.stats.projection import projection
+from baosong.stats.quotas import below_in
 from baosong.stats.standings import Group, Standings, standings
 from office import Office
 
@@ -122,6 +123,27 @@ def test_a_joint_report_of_two_units_that_are_one_by_now_is_one_report(office: O
     first = group(year, "county").standings[0]
     assert (first.values["submitted"], first.values["points"]) == (1, Decimal(2))
     assert (year.total["submitted"], year.total["points"]) == (1, Decimal(2))
+
+
+def test_what_a_unit_is_short_of_is_what_it_loses_points_for(office: Office) -> None:
+    """In the month of the merger the heir's minimum is met by what either had brought, a joint report counting once."""
+    desk = changed(office, MERGED.replace("06-30", "06-20"))
+    scoring = (office.root / "policy/scoring.yml").read_text(encoding="utf-8")
+    office.write("policy/scoring.yml", scoring + "    quota: [{per: month, items: 3, missed: -3}]\n")
+    reports(desk, "hekou", "2026-06-05")
+    desk.report("hekou", date(2026, 6, 8), date(2026, 6, 10), joint=("qingquan",))
+    tally = desk.tally(TODAY)
+    june = parse_period("2026-06")
+    assert [(one.unit, one.had) for one in below_in(tally, june)] == [("qingquan", 2), ("liuxi", 0)]
+
+    def lost(heir: Desk) -> list[str]:
+        found = entries(Facts(heir.tally(TODAY).archive, TODAY))
+        return [one.reason for one in found if one.unit == "qingquan" and one.reason.startswith("2026年6月报送任务")]
+
+    assert lost(desk) == ["2026年6月报送任务 3 件，缺 1 件"]
+    reports(desk, "qingquan", "2026-06-25")
+    assert lost(desk) == []
+    assert [one.unit for one in below_in(desk.tally(TODAY), june)] == ["liuxi"]
 
 
 def test_an_heir_that_does_not_inherit(office: Office) -> None:

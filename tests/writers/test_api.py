@@ -116,6 +116,11 @@ def test_an_issue_in_full(toy: Office) -> None:
 def test_standings_say_what_the_command_says(toy: Office) -> None:
     from command import baosong
 
+    quota = "    late: [{points: -1}]\n    quota: [{per: month, items: 2, missed: -3}]\n"
+    toy.replace("policy/scoring.yml", {"    late: [{points: -1}]\n": quota})
+    toy.replace(
+        "policy/org.yml", {"    target: 6\n": "    target: 6\n    until: 2026-03-20\n    successor: qingquan\n"}
+    )
     said = json.loads(
         baosong("stats", "--period", "2026-03", "--format", "json", "--today", TOY_TODAY, root=toy.root).stdout
     )
@@ -125,6 +130,10 @@ def test_standings_say_what_the_command_says(toy: Office) -> None:
         for one, other in zip(ours["units"], theirs["units"], strict=True):
             ranked = {key: one[key] for key in ("key", "name", "rank", "note")} | one["values"]
             assert ranked == {key: other[key] for key in ranked}
+        assert [{**one.pop("values"), **one} for one in ours["unranked"]] == theirs["unranked"]
+    assert any(group["unranked"] for group in told["groups"])
+    named = [{key: value for key, value in one.items() if key != "name"} for one in told["below_quota"]]
+    assert named == said["below_quota"] != []
     assert told["total"] == said["total"]
 
 

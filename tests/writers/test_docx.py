@@ -22,6 +22,7 @@ from baosong.compiler import compile_editions
 from baosong.writers import docx
 from needs import skip_or_fail
 from office import Office
+from papers import issue, table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -216,3 +217,13 @@ def test_libreoffice_opens_it_and_fills_the_fields(office: Office, tmp_path: Pat
         assert len(numbers) == items
         assert numbers == sorted(numbers)
         assert numbers[0] >= 2
+
+
+def test_what_is_hard_to_print_is_all_there(office: Office) -> None:
+    title = "河口分局" + "把企业开办的四个窗口并作一个" * 14
+    issue(office, 2, [(title, f"他叫𬭎，姓㑇，又见𠮷，笑了😀。\n\n{table(60)}")])
+    edition = compile_editions(open_archive(office.root))["xinxi/2026/2"]
+    document = opened(docx.write(edition, ""))
+    assert title in "".join(one.text for one in document.paragraphs if one.style.name == "Heading 2").replace("\n", "")  # type: ignore[union-attr]
+    assert "他叫𬭎，姓㑇，又见𠮷，笑了😀。" in [one.text for one in document.paragraphs]
+    assert {cell.text for one in document.tables for cell in one.rows[0].cells} >= {f"指标{n}" for n in range(1, 61)}

@@ -1,7 +1,8 @@
 """Look into an attachment without decoding it: what it really is, how large it would become, what it carries along.
 
-Only headers and directories are read, all within bounds; no picture is drawn, no macro run, no document laid out. An
-attachment stays in the repository: nothing here or elsewhere puts it on the site or into a bulletin.
+Only headers and directories are read, and a PNG's lines counted, all within bounds; no picture is drawn, no macro run,
+no document laid out. An attachment stays in the repository; of a picture that a report's text shows, a new one is made
+for its readers (``pictures``).
 """
 
 from __future__ import annotations

@@ -11,7 +11,8 @@ class Findings:
 
     ``kind`` is one of the types that may be allowed, empty for any other, which ``name`` tells; ``broken`` says why it
     is not what it begins as; ``pixels`` and ``unpacked`` (bytes) are what a reader would have to hold; ``traces`` lead
-    to a place or a person; ``active`` runs, loads or hides something.
+    to a place or a person; ``active`` runs, loads or hides something; ``width`` and ``height`` are a picture's, and
+    ``moving`` tells that it has several frames.
     """
 
     kind: str
@@ -21,3 +22,6 @@ class Findings:
     unpacked: int = 0
     traces: tuple[str, ...] = ()
     active: tuple[str, ...] = ()
+    width: int = 0
+    height: int = 0
+    moving: bool = False

@@ -1,19 +1,18 @@
-"""PNG (ISO/IEC 15948) and JPEG (ITU-T T.81) by their chunks and segments; no pixel is decoded."""
+"""PNG (ISO/IEC 15948) and JPEG (ITU-T T.81) by their chunks and segments; no picture is drawn."""
 
 from __future__ import annotations
 
 import re
 import struct
+import zlib
 from typing import TYPE_CHECKING
 
 from baosong.attachments.exif import exif_traces
 from baosong.attachments.findings import Findings
+from baosong.attachments.pixels import Header, wrong_pixels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
-"""By PNG colour type."""
 
 _HARMLESS_TEXT = re.compile(rb"(?:Software|Creation Time|date:\w+)\x00", re.ASCII)
 _XMP_TRACES = (
@@ -31,20 +30,30 @@ _MOST_PIECES = 50_000
 _STANDALONE = {0x01, *range(0xD0, 0xD9)}
 _START_OF_SCAN, _END_OF_IMAGE = 0xDA, 0xD9
 _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
+_NEEDED = {0xDB, _START_OF_SCAN}
+"""Without a quantization table and a scan there is no picture."""
 _TRUNCATED = "文件不完整"
+_DAMAGED = "数据损坏，校验值不符"
 _TRAILING = "图片后面还藏着别的内容"
 
 
 def look_into_png(content: bytes) -> Findings:
-    """Size from IHDR, text and EXIF chunks, and whatever follows IEND."""
-    pixels = unpacked = 0
+    """Size from IHDR, text and EXIF chunks, whatever follows IEND, and whether all of it is whole."""
+    header: Header | None = None
     broken = _TRUNCATED
+    damaged = moving = False
     traces: list[str] = []
+    data: list[memoryview] = []
+    view = memoryview(content)
     for kind, start, end in chunks(content):
+        damaged |= zlib.crc32(view[start - 4 : end]) != int.from_bytes(content[end : end + 4])
         if kind == b"IHDR" and end - start == 13:
-            width, height, depth, colour = struct.unpack(">IIBB", content[start : start + 10])
-            pixels = width * height
-            unpacked = height * (1 + (width * depth * _CHANNELS.get(colour, 4) + 7) // 8)
+            width, height, depth, colour, interlaced = struct.unpack(">IIBB2xB", content[start:end])
+            header = Header(width, height, depth, colour, interlaced)
+        elif kind == b"IDAT":
+            data.append(view[start:end])
+        elif kind == b"acTL":
+            moving = True
         elif kind == b"eXIf":
             traces += exif_traces(content[start:end])
         elif kind in {b"tEXt", b"zTXt", b"iTXt"}:
@@ -52,9 +61,19 @@ def look_into_png(content: bytes) -> Findings:
         elif kind == b"IEND":
             broken = _TRAILING if end + 4 < len(content) else ""
             break
-    if not pixels:
-        broken = broken or _TRUNCATED
-    return Findings("png", "PNG 图片", broken, pixels, unpacked, tuple(dict.fromkeys(traces)))
+    if header is None:
+        return Findings("png", "PNG 图片", _TRUNCATED)
+    return Findings(
+        kind="png",
+        name="PNG 图片",
+        broken=broken or (_DAMAGED if damaged else wrong_pixels(header, data)),
+        pixels=header.width * header.height,
+        unpacked=header.unpacked,
+        traces=tuple(dict.fromkeys(traces)),
+        width=header.width,
+        height=header.height,
+        moving=moving,
+    )
 
 
 def chunks(content: bytes) -> Iterator[tuple[bytes, int, int]]:
@@ -78,22 +97,32 @@ def _text_traces(kind: bytes, data: bytes) -> list[str]:
 
 
 def look_into_jpeg(content: bytes) -> Findings:
-    """Size from the frame header, EXIF, XMP and IPTC segments, and whatever follows the end of the image."""
-    pixels = unpacked = 0
+    """Size from the frame header, EXIF, XMP and IPTC segments, whatever follows the end, and what it cannot lack."""
+    width = height = components = 0
     broken = _TRUNCATED
+    seen: set[int] = set()
     traces: list[str] = []
     for marker, start, end in segments(content):
         data = content[start:end]
+        seen.add(marker)
         if marker == _END_OF_IMAGE:
             broken = _TRAILING if end < len(content) else ""
         elif marker in _FRAMES and len(data) >= 6:
             height, width, components = struct.unpack(">HHB", data[1:6])
-            pixels, unpacked = width * height, width * height * components
         elif marker in {0xE1, 0xED}:
             traces += _segment_traces(data)
-    if not pixels:
+    if not (width and height and seen >= _NEEDED):
         broken = broken or _TRUNCATED
-    return Findings("jpeg", "JPEG 图片", broken, pixels, unpacked, tuple(dict.fromkeys(traces)))
+    return Findings(
+        kind="jpeg",
+        name="JPEG 图片",
+        broken=broken,
+        pixels=width * height,
+        unpacked=width * height * components,
+        traces=tuple(dict.fromkeys(traces)),
+        width=width,
+        height=height,
+    )
 
 
 def segments(content: bytes) -> Iterator[tuple[int, int, int]]:

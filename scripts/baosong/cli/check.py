@@ -62,7 +62,7 @@ def check(
         if words:
             paths = archive.paths
             documents = (*paths.submissions, *paths.manifests, *paths.commissions, *paths.circulars)
-            known = [*documents, *paths.attachments, *(stray.path for stray in paths.strays)]
+            known = [*documents, *paths.attachments, *paths.inbox, *(stray.path for stray in paths.strays)]
             wanted, empty = select(words, root, known)
             for word in empty:
                 click.echo(f"“{visible(word)}”里没有稿件、刊期、约稿或通报，未查", err=True)
@@ -89,6 +89,7 @@ def _open(root: Path, since: str | None, head: str | None) -> tuple[Archive, tup
 
     from baosong.errors import HistoryError
     from baosong.history import History
+    from baosong.proposal import to_check
     from baosong.source import GitTree
 
     history = History(root)
@@ -96,7 +97,7 @@ def _open(root: Path, since: str | None, head: str | None) -> tuple[Archive, tup
     if since is None:
         return archive, None
     try:
-        return archive, history.changed(since, head or "HEAD")
+        return archive, to_check(history, since, head or "HEAD")
     except HistoryError as error:
         if not history.shallow:
             raise

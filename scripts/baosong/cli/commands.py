@@ -14,6 +14,9 @@ from baosong import __version__
 from baosong.cli.usage import ChineseGroup, write_rows
 
 COMMANDS: dict[str, str] = {
+    "init": "为一个机关新建报送库",
+    "upgrade": "把报送库里的程序换成新版",
+    "doctor": "体检：缺什么、哪里没设好、怎样补",
     "check": "校验稿件、刊期和约稿",
     "fix": "自动修改机器改得准的问题",
     "explain": "说明一条规则查什么、为什么、怎样改",
@@ -24,8 +27,13 @@ COMMANDS: dict[str, str] = {
     "preview": "预览合并请求里的稿件：网页和刊物里的样子",
     "new": "新建一篇稿件并随即校验",
     "import": "把 Word 文件导入成稿件草稿",
+    "ticket": "把填表报送的工单建成稿件和合并请求",
+    "inbox": "把合并请求收件夹里的 Word 文件转成稿件",
     "gate": "判断合并请求能不能合并，还缺谁审核",
     "receive": "为已合并的稿件登记收文",
+    "transmit": "把收文的稿件转报上级",
+    "arrive": "接收下级带来的转报文件",
+    "feedback": "从上级取回转报稿件的下落",
     "exception": "登记延期和代为审核",
     "adopt": "登记上级采用",
     "directive": "登记领导批示和办理结果",
@@ -33,6 +41,7 @@ COMMANDS: dict[str, str] = {
     "stats": "统计报送、采用、得分和排名",
     "points": "逐笔说明一个单位的得分",
     "circular": "起草、更正、导出通报",
+    "status": "办理进度：每篇稿件到了哪一步、轮到谁",
     "remind": "催报：哪个单位欠什么、何时截止",
     "issue": "起草、预览、刊发一期刊物",
     "correct": "为已刊发的刊期登记更正",

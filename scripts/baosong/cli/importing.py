@@ -34,7 +34,8 @@ def _field_options(function: Callable[..., int]) -> Callable[..., int]:
 
 
 @click.command("import", cls=ChineseCommand, short_help="把 Word 文件导入成稿件草稿")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="文件")
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="[文件]")
+@click.option("--inbox", is_flag=True, help="不写文件，转收件夹 submissions/<单位>/inbox/ 里全部的 .docx，转好就删去")
 @_field_options
 @click.option("--slug", metavar="文件名", help="小写英文字母、数字和连字符，以字母开头；不写则由程序拟定")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="目录", help="写到别处（默认报送库）")
@@ -43,7 +44,8 @@ def _field_options(function: Callable[..., int]) -> Callable[..., int]:
 @today_option
 def import_file(
     *,
-    file: Path,
+    file: Path | None,
+    inbox: bool,
     slug: str | None,
     out: Path | None,
     dry_run: bool,
@@ -66,6 +68,13 @@ def import_file(
 
     archive = open_archive(root)
     form = Form(archive, today)
+    if inbox:
+        unit = given.pop("unit")
+        if file is not None or slug is not None or out is not None or any(given.values()):
+            raise UsageError("--inbox 只能与 --unit、--dry-run 同用；要写明别的，逐个文件导入")
+        return _inbox(root, archive, str(form.parse("unit", unit)) if unit else "", today, dry_run=dry_run)
+    if file is None:
+        raise UsageError("没有写要导入的文件；写文件名，或用 --inbox 转收件夹里的")
     values = {key: form.parse(key, word) for key, word in given.items() if word is not None and word.strip()}
     draft = _draft(file, archive, values, slug, today)
     files = {draft.path: draft.text.encode(), **draft.pictures}
@@ -87,14 +96,13 @@ def import_file(
 
 
 def _draft(file: Path, archive: Archive, values: dict[str, str | date], slug: str | None, today: date) -> Draft:
+    from baosong.doors.inbox import most_picture_bytes
     from baosong.intake.drafting import drafted
     from baosong.intake.package import MOST_BYTES
-    from baosong.rules.attachment_size import RULE
 
     if file.stat().st_size > MOST_BYTES:
         raise UsageError(f"{file} 超过 {MOST_BYTES} 字节，没有打开；图片缩小后再导入")
-    most = archive.policy.rules.options.get(RULE.name, {}).get("max_bytes", RULE.options["max_bytes"].default)
-    assert isinstance(most, int)  # noqa: S101
+    most = most_picture_bytes(archive.policy)
     taken = set(archive.submissions)
     return drafted(file.read_bytes(), archive.policy, values, slug=slug, taken=taken, today=today, most=most)
 
@@ -124,3 +132,31 @@ def _write(root: Path, archive: Archive, draft: Draft, *, dry_run: bool) -> None
         click.echo(f"已移作元数据、不再留在正文里的：{'；'.join(visible(one[:60]) for one in draft.taken)}")
     for one in draft.lost:
         click.echo(f"没有照原样带进来：{visible(one)}")
+
+
+def _inbox(root: Path, archive: Archive, unit: str, today: date, *, dry_run: bool) -> int:
+    """Convert the inboxes of the working tree; a Word file goes only when its draft is there."""
+    from baosong.doors.inbox import emptied
+    from baosong.draft import write_new
+    from baosong.grammar import inbox_unit
+
+    words = [path for path in archive.paths.inbox if unit in {"", inbox_unit(path)}]
+    sizes = {path: (root / path).stat().st_size for path in words}
+    found = emptied(archive, sizes, lambda path: (root / path).read_bytes(), today)
+    if not dry_run:
+        for path, content in found.files.items():
+            if content is not None:
+                write_new(root, path, content)
+        for one in found.done:
+            (root / one.word).unlink()
+    for one in found.done:
+        click.echo(visible(f"{'将' if dry_run else '已'}把 {one.word} 转成 {one.path}"))
+        if one.guesses:
+            click.echo(f"  从文中猜的：{'、'.join(one.guesses)}。核对后删去各行末的“# 猜测……”")
+        for lost in one.lost:
+            click.echo(f"  没有照原样带进来：{visible(lost)}")
+    for left in found.failed:
+        click.echo(visible(f"{left.word} 没有转：{left.why}"), err=True)
+    if not words:
+        click.echo("收件夹里没有 Word 文件")
+    return 1 if any(one.guesses for one in found.done) or found.failed else 0

@@ -87,7 +87,7 @@ def draft(*, series: str, most: int, days: int, late: bool, dry_run: bool, root:
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="文件",
-    help="写到哪个文件，.pdf 或 .html（默认 刊物-年份-期号.pdf）",
+    help="写到哪个文件，.pdf、.docx 或 .html（默认 刊物-年份-期号.pdf）",
 )
 @click.option("--original", is_flag=True, help="已刊发的刊期：按刊发时的原文，不论后来的更正和撤稿")
 @root_option
@@ -101,8 +101,8 @@ def preview(*, word: str | None, out: Path | None, original: bool, root: Path, t
     from baosong.issuing.sample import sample
 
     form = (out.suffix if out else ".pdf").lower()
-    if form not in {".pdf", ".html"}:
-        raise UsageError("--out 写 .pdf 或 .html 的文件")
+    if form not in {".pdf", ".docx", ".html"}:
+        raise UsageError("--out 写 .pdf、.docx 或 .html 的文件")
     made = sample(root, open_policy(root), word, today, form, original=original)
     file = out or Path(f"{made.issue.replace('/', '-')}.pdf")
     deliver_bytes(made.content, file)

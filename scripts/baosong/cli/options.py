@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from baosong import clock
+from baosong.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from baosong.archive import Archive
-    from baosong.policy import Policy
+    from baosong.policy import Org, Policy
 
 C = TypeVar("C", bound="Callable[..., Any]")
 
@@ -63,6 +64,15 @@ def open_policy(root: Path) -> Policy:
 def policy_if_any(root: Path) -> Policy | None:
     """The policy of a root; ``None`` where there is no office."""
     return open_policy(root) if (root / "policy").is_dir() else None
+
+
+def known_unit(unit: str, org: Org) -> None:
+    """Refuse a word that is no unit's key, with the key it most likely means."""
+    from baosong.validation import nearest
+
+    if unit not in org.units:
+        near = org.meant(unit) or nearest(unit, org.units)
+        raise UsageError(f"policy/org.yml 里没有单位“{unit}”" + (f"，是不是“{near}”？" if near else ""))
 
 
 def open_archive(root: Path) -> Archive:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from baosong.cli.options import open_archive, root_option, today_option
+from baosong.cli.options import known_unit, open_archive, root_option, today_option
 from baosong.cli.output import deliver, output_option
 from baosong.cli.usage import ChineseCommand, OneOf
 from baosong.errors import UsageError
 from baosong.reminders import files, formats
-from baosong.validation import nearest
+from baosong.tenure import absence
 
 if TYPE_CHECKING:
     from datetime import date
@@ -74,7 +74,8 @@ def remind(
     with waiting("正在核对"):
         archive = open_archive(root)
         if unit is not None:
-            _known(unit, archive.policy.org)
+            known_unit(unit, archive.policy.org)
+            _say_heir(unit, archive.policy.org, today)
         if workdays and not archive.calendar.is_workday(today):
             click.echo(f"{today} 休息，不催")
             return 0
@@ -89,10 +90,13 @@ def remind(
     return 0
 
 
-def _known(unit: str, org: Org) -> None:
-    if unit not in org.units:
-        near = org.meant(unit) or nearest(unit, org.units)
-        raise UsageError(f"policy/org.yml 里没有单位“{unit}”" + (f"，是不是“{near}”？" if near else ""))
+def _say_heir(unit: str, org: Org, today: date) -> None:
+    """Of a unit that has ended: who answers for what it left undone."""
+    heir = org.responsible(unit, today)
+    if heir != unit:
+        gone, name = org.units[unit].on(today).short, org.units[heir].on(today).short
+        told = f"{gone}{absence(org, unit, today)}；未了的事由{name}承担，要看的是 --unit {heir}"
+        click.echo(told, err=True)
 
 
 def _write(form: str, owed: Owed, unit: str | None, out: Path) -> None:

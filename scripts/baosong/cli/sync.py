@@ -22,11 +22,16 @@ def sync(*, dry_run: bool, root: Path) -> int:
     """从策略生成 CODEOWNERS、填表报送的表单、JSON Schema 和 VS Code 的设置。
 
     改了 policy/ 以后运行，一并提交。已有的文件与策略对不上时，check 会报错；没有的不查，用不着的可以删去。
+    由 init 建的库只写它的代码平台用得着的。
     """
+    from baosong.office.record import read_record
     from baosong.sync import generated
 
+    record = read_record(root)
     changed = []
     for path, wanted in generated(open_policy(root)).items():
+        if record is not None and not record.platform.wants(path):
+            continue
         file = root / path
         if file.is_symlink():
             raise UsageError(f"{path} 是符号链接，没有写入；先删去链接")

@@ -45,10 +45,11 @@ def verdict(
     """
     from baosong.archive import Archive
     from baosong.cache import Cache
-    from baosong.checker import check
     from baosong.cli.progress import waiting
     from baosong.gate import gate
     from baosong.history import History
+    from baosong.judging import judged
+    from baosong.proposal import to_check
     from baosong.reporters import Setting
     from baosong.reporters.markdown.gather import gather
     from baosong.source import GitTree
@@ -61,10 +62,16 @@ def verdict(
         cache = Cache.of(root)
         history = History(root)
         commit = history.resolve(head)
-        archive = Archive(policy, GitTree(history, commit), cache)
-        changed = history.changed(since, commit)
-        found = check(archive, today, set(changed))
-        passage = gate(Archive(policy, GitTree(history, since)), history, facts, since, commit) if facts else None
+        base, tree = GitTree(history, since), GitTree(history, commit)
+        changed = to_check(history, since, commit)
+        archive, found, passage = judged(
+            lambda source: Archive(policy, source, cache),
+            base,
+            tree,
+            gate(Archive(policy, base), history, facts, since, commit) if facts else None,
+            today=today,
+            changed=changed,
+        )
         file = VerdictFile(
             number=number,
             head=commit,

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from baosong.edits import FORMAT, OPTIONS, parse_edits
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 _REVISION = re.compile(r"[0-9A-Za-z_@^~./{}-]+")
 _DATA = ("submissions", "bulletins")
+_AS_MADE = "--no-replace-objects"
+"""Objects as their hash says: a clone's replacements would let what stands in the ledgers be another thing."""
+
 _HUNK = re.compile(r"^@@ -[0-9,]+ \+([0-9]+)(?:,([0-9]+))? @@", re.MULTILINE)
 
 
@@ -47,12 +51,14 @@ class Blob:
 class Difference:
     """A file, not only of data, that two revisions have otherwise: its blob in each, ``None`` where there is none.
 
-    Paths are relative to the root; those outside it begin with ``:/``, as git writes them.
+    Paths are relative to the root; those outside it begin with ``:/``, as git writes them. ``mode`` is git's of the
+    newer one.
     """
 
     path: str
     old: str | None
     new: str | None
+    mode: str
 
 
 class History:
@@ -70,10 +76,10 @@ class History:
             self._repo = Repo(root, search_parent_directories=True)
         except (InvalidGitRepositoryError, NoSuchPathError):
             raise HistoryError(f"{root} 不在 git 仓库里") from None
-        top = self._repo.working_tree_dir
-        if top is None:
+        if self._repo.working_tree_dir is None:
             raise HistoryError("裸仓库没有工作区，请在检出的副本里运行")
-        inside = root.resolve().relative_to(type(root)(top).resolve()).as_posix()
+        self.top = str(self._repo.working_tree_dir)
+        inside = root.resolve().relative_to(type(root)(self.top).resolve()).as_posix()
         self._prefix = "" if inside == "." else f"{inside}/"
         self._folders = [f"{self._prefix}{folder}" for folder in _DATA]
 
@@ -120,10 +126,10 @@ class History:
         ).split("\0")
         found = []
         for facts, name in zip(raw[::2], raw[1::2], strict=False):
-            _, _, old, new, _ = facts.split(" ")
-            inside = name.startswith(self._prefix)
-            path = name.removeprefix(self._prefix) if inside else f":/{name}"
-            found.append(Difference(path, *(None if not one.strip("0") else one for one in (old, new))))
+            _, mode, old, new, _ = facts.split(" ")
+            before, after = (None if not one.strip("0") else one for one in (old, new))
+            path = name.removeprefix(self._prefix) if name.startswith(self._prefix) else f":/{name}"
+            found.append(Difference(path, before, after, mode))
         return tuple(found)
 
     def known(self, hashes: Iterable[str], kind: str = "commit") -> frozenset[str]:
@@ -192,7 +198,7 @@ class History:
             return {}
         asked = "".join(f"{commit}:{self._prefix}{path}\n" for commit, path in wanted)
         answer = self.piped("cat-file", "--batch-check", told=asked.encode()).decode()
-        facts = [line.split(" ") for line in answer.splitlines()]
+        facts = [line.split(" ") for line in answer.split("\n")[:-1]]
         return {place: fact[0] for place, fact in zip(wanted, facts, strict=True) if fact[1:2] == ["blob"]}
 
     @cached_property
@@ -212,7 +218,8 @@ class History:
             f"{self._prefix}submissions",
         )
         result: dict[str, Arrival] = {}
-        for commit in filter(None, log.split("\x01")):
+        # A name may hold anything but NUL, and begins with the folder's: none can pass for the start of a commit.
+        for commit in filter(None, log.removeprefix("\x01").split("\0\x01")):
             head, _, names = commit.partition("\0")
             if "\n" in head:  # git separates the header from the names by a newline under -z
                 head, _, first = head.partition("\n")
@@ -245,7 +252,7 @@ class History:
         from git.exc import GitCommandError
 
         try:
-            self._repo.git.execute(["git", "merge-base", "--is-ancestor", "--end-of-options", commit, tip])
+            self._repo.git.execute(["git", _AS_MADE, "merge-base", "--is-ancestor", "--end-of-options", commit, tip])
         except GitCommandError:
             return False
         return True
@@ -257,9 +264,8 @@ class History:
 
     def checked_out(self, commit: str, to: Path) -> Path:
         """The root as it was at a commit, in a fresh clone at ``to`` that shares this one's objects."""
-        top = str(self._repo.working_tree_dir)
         quiet = ("--quiet", "--shared", "--no-checkout", "--template=", "-c", "core.hooksPath=/dev/null")
-        self.git("clone", *quiet, "--", top, str(to))
+        self.git("clone", *quiet, "--", self.top, str(to))
         self.git("-C", str(to), "checkout", "--quiet", "--detach", self.resolve(commit))
         return to / self._prefix
 
@@ -268,8 +274,8 @@ class History:
         import subprocess
 
         return subprocess.run(
-            ["git", *arguments],
-            cwd=self._repo.working_tree_dir,
+            ["git", _AS_MADE, *arguments],
+            cwd=self.top,
             input=told,
             capture_output=True,
             check=True,
@@ -283,12 +289,10 @@ class History:
         from git.exc import GitCommandError
 
         try:
-            answer = self._repo.git.execute(
-                ["git", "--literal-pathspecs", "-c", "core.quotepath=off", *arguments], strip_newline_in_stdout=False
-            )
+            settings = (_AS_MADE, "--literal-pathspecs", "-c", "core.quotepath=off")
+            answer = self._repo.git.execute(["git", *settings, *arguments], strip_newline_in_stdout=False)
         except GitCommandError as error:
-            wanted = arguments[-1]
-            raise HistoryError(
-                f"git {arguments[0]} 失败（{wanted}）：{str(error.stderr).strip() or '没有这个版本'}"
-            ) from None
+            wanted, pairs = arguments[-1], pairwise(("", *arguments))
+            verb = next((word for before, word in pairs if "-c" not in {before.lower(), word.lower()}), "")
+            raise HistoryError(f"git {verb} 失败（{wanted}）：{str(error.stderr).strip() or '没有这个版本'}") from None
         return str(answer)

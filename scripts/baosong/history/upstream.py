@@ -38,6 +38,10 @@ class Upstream:
             raise UsageError(f"本地有还没有推送到 {self._remote}/{self._branch} 的提交；先推送或撤销以后再登记")
         git("merge", "--quiet", "--ff-only", self._ref)
 
+    def fetch(self, ref: str) -> None:
+        """Fetch one more ref, or a commit by its hash, without giving it a name here."""
+        self._history.git("fetch", "--quiet", "--no-tags", "--", self._remote, ref)
+
     def commit(self, path: str, message: str) -> None:
         """Commit one file of the root, signed where git is told to sign; what cannot be committed is taken back.
 
@@ -52,14 +56,14 @@ class Upstream:
             self._history.git("reset", "--quiet", "--hard", "HEAD")
             raise
 
-    def push(self, attempt: int) -> bool:
-        """Push; when it fails, take the own commit back, wait a moment for whoever was faster, and say ``False``."""
+    def push(self, pause: float) -> bool:
+        """Push; when it fails, take the own commit back, wait seconds for whoever was faster, and say ``False``."""
         try:
             self._history.git("push", "--quiet", "--", self._remote, f"HEAD:refs/heads/{self._branch}")
         except HistoryError as error:
             self.refusal = str(error)
             self._history.git("reset", "--quiet", "--keep", "HEAD^1")
-            time.sleep(min(attempt / 2, 3))
+            time.sleep(pause)
             return False
         return True
 

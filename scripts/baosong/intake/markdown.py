@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from baosong.blocks import Code, Heading, Paragraph, Run, Table, blocks
+from baosong.blocks import Code, Heading, Paragraph, Picture, Run, Table, blocks
 from baosong.intake.manuscript import Grid, Line
 from baosong.intake.numbering import BULLET
 
@@ -65,6 +65,8 @@ def _words(block: Block) -> str:
             return "".join(block.lines)
         case Table():
             return "".join(run.text for row in (block.head, *block.rows) for cell in row for run in cell)
+        case Picture():
+            return "".join(run.text for run in block.caption)
 
 
 def _listed(line: Line, before: Line | None) -> bool:

@@ -8,6 +8,7 @@ from baosong.archive import Archive
 from baosong.history import History
 from baosong.issuing.numbering import manifest_of
 from baosong.ledger import ISSUES
+from baosong.records import is_picture
 from baosong.source import Overlay, WorkTree
 
 if TYPE_CHECKING:
@@ -18,13 +19,17 @@ if TYPE_CHECKING:
 
 
 def as_published(root: Path, policy: Policy, issue: Published) -> Archive:
-    """The office with an issue's manifest and reports as they were when it was published, and no notices.
+    """The office with an issue's manifest, reports and pictures as they were when it was published, and no notices.
 
     Raises :class:`HistoryError` where git does not have them.
     """
     path = manifest_of(Archive.of(root, policy), issue.issue).path
     blobs = {path: issue.printed.manifest}
-    blobs.update({f"submissions/{key}.md": blob for item in issue.printed.items for key, blob in item.items()})
+    blobs.update({_path(key): blob for item in issue.printed.items for key, blob in item.items()})
     stored = History(root).blobs(blobs.values())
     files = {place: stored[blob] for place, blob in blobs.items()}
     return Archive(policy, Overlay(WorkTree(root), {**files, ISSUES: b""}))
+
+
+def _path(key: str) -> str:
+    return f"submissions/{key}" if is_picture(key) else f"submissions/{key}.md"

@@ -11,6 +11,7 @@ from baosong.errors import HistoryError, UsageError
 from baosong.issuing.manuscript import signed
 from baosong.issuing.numbering import issue_id, manifest_of, named, waiting
 from baosong.ledger import ISSUE_BOOK, ISSUES, published_data
+from baosong.pictures.finding import attached_in
 from baosong.records import Printed, Published
 from baosong.source import Overlay, WorkTree
 
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from baosong.files import Attachment
     from baosong.model import Manifest
     from baosong.policy import Policy
+    from baosong.schema import ItemFields
 
 
 @dataclass(frozen=True)
@@ -73,20 +76,31 @@ def publish(
 
 
 def printed_now(archive: Archive, manifest: Manifest) -> Printed:
-    """What an issue holds as its files are now; a report that is not there is left out."""
-    reports = archive.submissions
-    items = (item.sources for _, _, item in manifest.fields.items)
-    return Printed(
-        manifest.content.blob,
-        tuple({key: reports[key].content.blob for key in sources if key in reports} for sources in items),
-    )
+    """What an issue holds as its files are now; a report or a picture that is not there is left out."""
+    return Printed(manifest.content.blob, tuple(_held(archive, item) for _, _, item in manifest.fields.items))
+
+
+def _held(archive: Archive, item: ItemFields) -> dict[str, str]:
+    reports = {key: archive.submissions[key] for key in item.sources if key in archive.submissions}
+    pictures = archive.attachment_blobs(pictures_of(archive, item))
+    return {
+        **{key: one.content.blob for key, one in reports.items()},
+        **{path.removeprefix("submissions/"): blob for path, blob in pictures.items()},
+    }
+
+
+def pictures_of(archive: Archive, item: ItemFields) -> tuple[Attachment, ...]:
+    """The pictures an item shows."""
+    first = next((archive.submissions[key] for key in item.sources if key in archive.submissions), None)
+    return attached_in(item.text or (first.body if first else ""), item.sources, archive)
 
 
 def documents(archive: Archive, manifest: Manifest) -> Collection[str]:
-    """The paths of an issue's manifest and reports."""
+    """The paths of an issue's manifest, reports and pictures."""
     reports = archive.submissions
     listed = [reports[one.submission].path for one in manifest.fields.listed if one.submission in reports]
-    return {manifest.path, *listed}
+    pictures = (one.path for _, _, item in manifest.fields.items for one in pictures_of(archive, item))
+    return {manifest.path, *listed, *pictures}
 
 
 def refuse_taken_elsewhere(root: Path, word: str) -> None:

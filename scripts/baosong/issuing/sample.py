@@ -1,4 +1,4 @@
-"""An issue as it will be printed, for its editor's eyes: as PDF or as one HTML file, signed or not."""
+"""An issue as it will be printed, for its editor's eyes: as PDF, Word document or one HTML file, signed or not."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Sample:
 
 
 def sample(root: Path, policy: Policy, word: str | None, today: date, form: str, *, original: bool) -> Sample:
-    """An issue in the form ``.pdf`` or ``.html``; without a word the one that waits to be published.
+    """An issue in the form ``.pdf``, ``.docx`` or ``.html``; without a word the one that waits to be published.
 
     ``original`` shows a published issue as it was. Raises :class:`UsageError` where there is no such issue.
     """
@@ -41,10 +41,10 @@ def sample(root: Path, policy: Policy, word: str | None, today: date, form: str,
     key = issue_id(word) if word else _waiting(archive)
     wanted = as_published(root, policy, published_of(archive, key)) if original else _signed(archive, root, key, today)
     edition = compile_editions(wanted)[manifest_of(wanted, key).id]
-    if form == ".html":
-        from baosong.writers import mail
+    if form != ".pdf":
+        from baosong.writers import docx, mail
 
-        return Sample(key, mail.write(edition, ""))
+        return Sample(key, (docx if form == ".docx" else mail).write(edition, ""))
     from baosong.writers.pdf.press import Press
 
     press = Press()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from baosong.ledger.adoptions import ADOPTIONS, adoption_data
 from baosong.ledger.adoptions import BOOK as ADOPTION_BOOK
 from baosong.ledger.book import WITHDRAWAL, Book, Ledger
-from baosong.ledger.chain import FIRST_PREV, append, encode, extended, line_hash, read_chain
+from baosong.ledger.chain import FIRST_PREV, append, encode, extended, line_hash, parsed, read_chain
 from baosong.ledger.directives import BOOK as DIRECTIVE_BOOK
 from baosong.ledger.directives import DIRECTIVES, OUTCOME, directive_data
 from baosong.ledger.exceptions import BOOK as EXCEPTION_BOOK
@@ -18,8 +18,10 @@ from baosong.ledger.issues import ISSUES, IssueBook, notice_data, published_data
 from baosong.ledger.merits import BOOK as MERIT_BOOK
 from baosong.ledger.merits import MERITS, merit_data
 from baosong.ledger.receipts import RECEIPTS, parse_receipt, read_receipts, receipt_data
+from baosong.ledger.transmittals import BOOK as TRANSMITTAL_BOOK
+from baosong.ledger.transmittals import TRANSMITTALS, transmittal_data
 
-LEDGERS = (RECEIPTS, ADOPTIONS, DIRECTIVES, MERITS, ISSUES, EXCEPTIONS)
+LEDGERS = (RECEIPTS, ADOPTIONS, DIRECTIVES, MERITS, ISSUES, EXCEPTIONS, TRANSMITTALS)
 """Every ledger's path, relative to the root."""
 
 __all__ = [
@@ -37,6 +39,8 @@ __all__ = [
     "MERIT_BOOK",
     "OUTCOME",
     "RECEIPTS",
+    "TRANSMITTALS",
+    "TRANSMITTAL_BOOK",
     "WITHDRAWAL",
     "Book",
     "IssueBook",
@@ -51,8 +55,10 @@ __all__ = [
     "merit_data",
     "notice_data",
     "parse_receipt",
+    "parsed",
     "published_data",
     "read_chain",
     "read_receipts",
     "receipt_data",
+    "transmittal_data",
 ]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from baosong.errors import LedgerError
+from baosong.unambiguous import loads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -71,9 +72,9 @@ def read_chain(content: bytes, path: str, *forms: Sequence[str], after: int = 0,
 def parsed(line: bytes, path: str, number: int) -> Any:
     """What a line holds; raises :class:`LedgerError` where it is no JSON."""
     try:
-        return json.loads(line)
+        return loads(line)
     except (ValueError, RecursionError):
-        raise LedgerError(path, number, "这一行不是 JSON；台账只能追加，请从 git 恢复") from None
+        raise LedgerError(path, number, "这一行不是 JSON，或一个键写了两次；台账只能追加，请从 git 恢复") from None
 
 
 def typed(path: str, entry: Entry, make: Callable[[dict[str, Any]], T]) -> T:

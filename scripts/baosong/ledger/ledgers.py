@@ -17,11 +17,13 @@ from baosong.ledger.issues import BOOK as ISSUE_BOOK
 from baosong.ledger.issues import ISSUES
 from baosong.ledger.merits import BOOK as MERIT_BOOK
 from baosong.ledger.merits import MERITS
+from baosong.ledger.transmittals import BOOK as TRANSMITTAL_BOOK
+from baosong.ledger.transmittals import TRANSMITTALS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from baosong.records import Directive, Extension, HigherAdoption, Merit, Published, StandIn
+    from baosong.records import Directive, Extension, HigherAdoption, Merit, Published, StandIn, Transmittal
 
 
 class Ledgers(ABC):
@@ -52,6 +54,11 @@ class Ledgers(ABC):
         return EXCEPTION_BOOK.read(self._ledger(EXCEPTIONS))
 
     @cached_property
+    def transmittals(self) -> tuple[Transmittal, ...]:
+        """The ledger of transmittals."""
+        return TRANSMITTAL_BOOK.read(self._ledger(TRANSMITTALS))
+
+    @cached_property
     def published(self) -> Mapping[str, Published]:
         """Issue id → that it was published, in order of the ledger."""
         return {one.issue: one for one in ISSUE_BOOK.read(self._ledger(ISSUES))}
@@ -61,7 +68,7 @@ class Ledgers(ABC):
         """Report id → the published issues that took it over."""
         found: dict[str, list[Published]] = defaultdict(list)
         for one in self.published.values():
-            for report in dict.fromkeys(key for item in one.printed.items for key in item):
+            for report in dict.fromkeys(key for item in one.printed.listed for key in item):
                 found[report].append(one)
         return {key: tuple(values) for key, values in found.items()}
 

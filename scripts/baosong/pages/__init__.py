@@ -15,12 +15,14 @@ from baosong.pages import (
     handbook,
     home,
     issue,
+    pictures,
     publication,
     reminders,
     report,
     search,
     shelf,
     statistics,
+    status,
     submit,
     topic,
     unit,
@@ -38,10 +40,10 @@ if TYPE_CHECKING:
 T = TypeVar("T", "Page", "Asset")
 
 _KINDS = (
-    *(home, issue, report, unit, shelf, topic, commission, reminders),
+    *(home, issue, report, unit, shelf, topic, commission, reminders, status),
     *(statistics, counted, circular, search, handbook, exemplars, api, submit),
 )
-_FILES = (reminders, circular, feeds, api, publication, submit)
+_FILES = (reminders, circular, feeds, api, publication, pictures, submit)
 
 
 def build_pages(

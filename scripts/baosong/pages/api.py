@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from baosong.markup import to_html, to_text
 from baosong.model import Asset
 from baosong.pages import paths, publication
-from baosong.pages.feeds import FORMATS, NEWEST, served
+from baosong.pages.feeds import FORMATS, NEWEST, served, shown
 from baosong.pages.handbook import key_rows
 from baosong.stats.metrics import METRICS
 from baosong.stats.period import parts, year_of
+from baosong.stats.quotas import below
+from baosong.unrendered import placed_in
 from baosong.writers import api
+from baosong.writers.api_parts import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -160,7 +163,7 @@ def _issues(desk: Desk) -> Iterator[tuple[str, api.Document]]:
                     api.Remark(leader=one.leader, given_on=one.given_on, text=one.text) for one in edition.directives
                 ),
                 sections=tuple(
-                    api.PrintedSection(name=section.name, items=tuple(_printed(item) for item in section.items))
+                    api.PrintedSection(name=section.name, items=tuple(_printed(desk, item) for item in section.items))
                     for section in edition.sections
                 ),
                 report_to=edition.report_to,
@@ -174,7 +177,7 @@ def _issues(desk: Desk) -> Iterator[tuple[str, api.Document]]:
         )
 
 
-def _printed(item: Item) -> api.PrintedItem:
+def _printed(desk: Desk, item: Item) -> api.PrintedItem:
     return api.PrintedItem(
         place=item.place,
         anchor=item.anchor,
@@ -182,8 +185,13 @@ def _printed(item: Item) -> api.PrintedItem:
         mode=item.mode,
         units=item.units,
         reports=tuple(source.id for source in item.sources),
-        html=to_html(item.text),
+        html=to_html(item.text, shown=shown(desk, item.plates)),
         text=to_text(item.text),
+        pictures=tuple(
+            Picture(file=paths.picture(plate.file), caption=one.caption, width=plate.width, height=plate.height)
+            for one in placed_in(item.text)
+            if (plate := item.plates.found.get(one.source))
+        ),
         remark=item.remark,
         retracted=item.retraction is not None,
     )
@@ -255,11 +263,33 @@ def _standings_of(desk: Desk, period: Period) -> api.StandingsOf:
                     )
                     for one in group.standings
                 ),
+                unranked=tuple(
+                    api.Left(
+                        key=one.unit,
+                        name=counted.units[one.unit].short,
+                        note=one.note,
+                        counted_with=one.carrier,
+                        values=_plain(one.values),
+                    )
+                    for one in group.unranked
+                ),
                 total=_plain(group.total),
             )
             for group in counted.groups
         ),
         total=_plain(counted.total),
+        below_quota=tuple(
+            api.BelowQuota(
+                key=one.unit,
+                name=counted.units[one.unit].short,
+                period=one.period.key,
+                counts=one.quota.counts.value,
+                category=one.quota.category,
+                items=one.quota.items,
+                done=one.had,
+            )
+            for one in below(desk.tally, period)
+        ),
         **_head(desk),
     )
 

@@ -9,16 +9,19 @@ from baosong.markup import to_html, to_text
 from baosong.model import Asset
 from baosong.pages import paths
 from baosong.pages.addresses import address
+from baosong.pages.frame import seen
 from baosong.writers import atom, json_feed
 from baosong.writers.feed import Entry, Feed, name
 from baosong.writers.sheet import fragment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from baosong.compiler import Edition
+    from baosong.markup import Shown
     from baosong.model import Submission
     from baosong.pages.frame import Desk
+    from baosong.pictures.finding import Plates
 
 FORMATS = (atom, json_feed)
 NEWEST = 20
@@ -88,7 +91,7 @@ def _issue(desk: Desk, edition: Edition) -> Entry:
         authors=(edition.series.publisher,),
         tags=(edition.series.name, *(section.name for section in edition.sections if section.items)),
         summary="；".join((*(one.words for one in edition.notices), *titles)),
-        content=fragment(edition),
+        content=fragment(edition, lambda item: shown(desk, item.plates)),
     )
 
 
@@ -105,8 +108,13 @@ def _report(desk: Desk, submission: Submission) -> Entry:
         authors=credited(submission, desk.archive, adopted),
         tags=((category.name,) if category else ()) + tuple(submission.fields.keywords),
         summary=summary(to_text(desk.body(submission))),
-        content=to_html(desk.body(submission)),
+        content=to_html(desk.body(submission), shown=shown(desk, desk.plates(submission))),
     )
+
+
+def shown(desk: Desk, plates: Plates) -> Mapping[str, Shown]:
+    """Pictures under full addresses; a feed that does not know the site's tells their captions."""
+    return seen(plates, lambda path: f"{desk.site.rstrip('/')}/{path}") if desk.site else {}
 
 
 def _adopted(desk: Desk) -> dict[str, list[Submission]]:

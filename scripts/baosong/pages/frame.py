@@ -14,11 +14,13 @@ from markupsafe import Markup
 from baosong.circular.sheet import sheets
 from baosong.compiler import RETRACTED, compile_editions
 from baosong.days import chinese_day
-from baosong.markup import to_html
+from baosong.markup import Shown, to_html
 from baosong.model import Classification, Page
-from baosong.pages import marks
+from baosong.pages import marks, paths
 from baosong.pages.addresses import address, link
+from baosong.pages.openness import openly, without_internal
 from baosong.pages.source import literal, one_block_each, quoted
+from baosong.pictures.finding import Plates, plates_in
 from baosong.policy import Audience
 from baosong.reminders import Owed
 from baosong.stats.standings import standings
@@ -28,9 +30,10 @@ from baosong.trail.acts import Roster
 from baosong.trail.sight import Sight
 from baosong.trail.stages import Trails
 from baosong.versions import Versions
+from baosong.whereabouts import docket
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from baosong.archive import Archive
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from baosong.stats.course import Counting
     from baosong.stats.period import Period
     from baosong.timeliness import Timeliness
+    from baosong.whereabouts import Docket
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "site"
 
@@ -69,7 +73,7 @@ class Desk:
         editions = compile_editions(self.archive)
         if self.internal:
             return editions
-        return {key: _public(one) for key, one in editions.items() if one.series.audience is Audience.PUBLIC}
+        return {key: without_internal(one) for key, one in editions.items() if one.series.audience is Audience.PUBLIC}
 
     @cached_property
     def newest(self) -> tuple[Edition, ...]:
@@ -133,6 +137,16 @@ class Desk:
         return Owed.of(self.archive, self.today).told(words)
 
     @cached_property
+    def docket(self) -> Docket:
+        """Where reports are, as far as this site may tell."""
+        found = docket(self.archive, self.today)
+        if self.internal:
+            return found
+        return found.told(
+            lambda one: openly(one, self.adopted_in.get(one.submission.id, ()), self.retracted.get(one.submission.id))
+        )
+
+    @cached_property
     def circulars(self) -> tuple[Sheet, ...]:
         """The circulars this site shows, in order of period; drafts on an internal site only."""
         return sheets(self.archive, drafts=self.internal)
@@ -194,6 +208,12 @@ class Desk:
         edition, notice = self.retracted[submission.id]
         return f"本稿刊于{literal(edition.title)}，已于{chinese_day(notice.on)}撤稿，正文不再提供。"
 
+    def plates(self, submission: Submission) -> Plates:
+        """The pictures of a report's text; a retracted one has none."""
+        if submission.id in self.retracted:
+            return Plates()
+        return plates_in(submission.body, (submission.id,), self.archive)
+
     def times(self, submission: Submission) -> Timeliness:
         """When the report was due and came."""
         if submission.id not in self._times:
@@ -217,7 +237,7 @@ class Desk:
         )
         environment.filters["literal"] = literal
         environment.filters["day"] = chinese_day
-        environment.filters["markdown"] = lambda text, top=2: Markup(to_html(text, top=top))
+        environment.filters["markdown"] = lambda text, top=2, shown=None: Markup(to_html(text, top=top, shown=shown))
         environment.filters["marks"] = marks.paragraphs
         environment.filters["marks_line"] = marks.line
         environment.filters["plain"] = marks.plain
@@ -248,6 +268,7 @@ class Desk:
             today=self.today,
             to=lambda target, anchor="": link(path, target, anchor),
             file=lambda target: relpath(target, address(path)),
+            pictures=lambda plates: seen(plates, lambda target: relpath(target, address(path))),
             title=title,
             feed=feed,
             **values,
@@ -260,21 +281,6 @@ class Desk:
         return Page(path, "\n".join(["---", *front, "---", "", one_block_each(body)]), record)
 
 
-def _public(edition: Edition) -> Edition:
-    """The issue without what is internal: ``check`` refuses such an item, and a build shows none, checked or not."""
-    hidden = {
-        item.anchor
-        for item in edition.items
-        if any(one.fields.classification is not Classification.PUBLIC for one in item.sources)
-    }
-    return replace(
-        edition,
-        notices=tuple(one for one in edition.notices if one.anchor not in hidden),
-        sections=tuple(
-            replace(
-                section,
-                items=tuple(item for item in section.items if item.anchor not in hidden),
-            )
-            for section in edition.sections
-        ),
-    )
+def seen(plates: Plates, link: Callable[[str], str]) -> Mapping[str, Shown]:
+    """A text's pictures as HTML shows them, each from where ``link`` leads to its path from the site's root."""
+    return {source: Shown(link(paths.picture(one.file)), one.width, one.height) for source, one in plates.found.items()}

@@ -18,6 +18,7 @@ from baosong.policy.review import ReviewPolicy
 from baosong.policy.rules import RulesPolicy
 from baosong.policy.scoring import Scoring
 from baosong.policy.series import SeriesFile
+from baosong.policy.tiers import TiersPolicy
 from baosong.policy.waivers import WaiversFile
 from baosong.policy.workdays import CalendarPolicy
 from baosong.rules import FAMILIES, registry
@@ -49,6 +50,7 @@ POLICY_FILES: dict[str, type[BaseModel]] = {
     "reminders.yml": RemindersPolicy,
     "review.yml": ReviewPolicy,
     "form.yml": FormPolicy,
+    "tiers.yml": TiersPolicy,
 }
 SEVERITY_NAMES = {"error": "错误", "warning": "警告", "info": "提示", "off": "关闭"}
 

@@ -14,8 +14,11 @@ STATISTICS = "stats/index.md"
 SEARCH = "search/index.md"
 REMINDERS = "reminders/index.md"
 SUBMIT = "submit/index.md"
+SELF_CHECK = "submit/check/index.md"
+STATUS = "status/index.md"
 CALENDARS = "calendar"
 FEEDS = "feeds"
+PICTURES = "pictures"
 API = "guide/api.md"
 EXEMPLARS = "guide/exemplars.md"
 FIELDS = "guide/fields.md"
@@ -51,6 +54,11 @@ def feed(kind: str = "", key: str = "") -> str:
 def publication(issue_id: str, suffix: str) -> str:
     """An issue as a file beside its page: ``xinxi/2026/7`` → ``xinxi/2026/7/xinxi-2026-7.mail.html``."""
     return f"{issue_id}/{issue_id.replace('/', '-')}{suffix}"
+
+
+def picture(file: str) -> str:
+    """A picture; its name is the hash of its bytes, so one stands for all pages that show it."""
+    return f"{PICTURES}/{file}"
 
 
 def checksums(issue_id: str) -> str:

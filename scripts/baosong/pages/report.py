@@ -10,6 +10,7 @@ from baosong.markup import to_text
 from baosong.model import SearchRecord
 from baosong.pages import paths
 from baosong.pages.feeds import summary
+from baosong.whereabouts.wording import held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,14 +39,17 @@ def pages(desk: Desk) -> Iterator[Page]:
             category=archive.policy.rules.categories.get(submission.fields.category or ""),
             times=desk.times(submission),
             receipt=archive.receipt(submission),
+            where=desk.docket.by_id[submission.id],
             editions=desk.adopted_in.get(submission.id, ()),
             body=desk.body(submission),
+            plates=desk.plates(submission),
             retraction=withdrawn,
             directives=archive.directives_by_submission.get(submission.id, ()),
             earlier=archive.submissions.get(followed) if followed else None,
             later=archive.follow_ups.get(submission.id, ()),
             commission=archive.commissions.get(submission.fields.commission or ""),
             stages=() if withdrawn else desk.trails.of(submission, desk.printings.get(submission.id, ())),
+            held=held,
             paths=paths,
         )
 

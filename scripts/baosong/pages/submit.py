@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from baosong.model import Asset
 from baosong.pages import paths
 from baosong.policy.form import FORGE_NAMES, Forge
+from baosong.webform import checks
 from baosong.webform.config import form_config
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ _STATIC = ("form.js", "checks.js", "widgets.js", "preview.js", "words.js", "form
 
 
 def pages(desk: Desk) -> Iterator[Page]:
-    """The page of doors, where there is no form."""
+    """The clerk's own check, and the page of doors where there is no form."""
+    yield desk.page(paths.SELF_CHECK, "self-check.md.j2", title="在线自查", installed=checks.installed(), paths=paths)
     if has_form(desk):
         return
     form = desk.policy.form
@@ -43,13 +45,16 @@ def pages(desk: Desk) -> Iterator[Page]:
 
 
 def assets(desk: Desk) -> Iterator[Asset]:
-    """The form: its page, its configuration, our part of its program, and Decap CMS itself."""
+    """The checks in the browser; the form: its page, its configuration, our part of its program, and Decap CMS."""
+    checking = tuple(checks.assets(desk.archive))
+    yield from checking
     if not has_form(desk):
         return
     form = desk.policy.form
     hosts = [desk.form_proxy] if desk.form_proxy or form is None else [form.interface, form.address]
     config = form_config(desk.archive, desk.today, form, desk.form_proxy)
-    yield from _made(desk, hosts)
+    taken = [*checking, *(one for one in desk.form_program if not _CHUNK.search(one.path))]
+    yield from _made(desk, hosts, sum(len(one.content) for one in taken))
     yield Asset("submit/config.json", json.dumps(config, ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
     for name in _STATIC:
         yield Asset(f"submit/{name}", (TEMPLATES / name).read_bytes())
@@ -62,14 +67,13 @@ def has_form(desk: Desk) -> bool:
     return bool(desk.form_program) and (bool(desk.form_proxy) or (form is not None and form.backend is not Forge.GITEA))
 
 
-def _made(desk: Desk, hosts: list[str]) -> Iterator[Asset]:
-    """What our templates make: the page and the sign over the button to log in by."""
+def _made(desk: Desk, hosts: list[str], size: int) -> Iterator[Asset]:
+    """What our templates make: the page, which tells how much it takes to open, and the sign over its button."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, keep_trailing_newline=True, undefined=StrictUndefined
     )
-    size = sum(len(one.content) for one in desk.form_program if not _CHUNK.search(one.path))
     for name in ("index.html", "logo.svg"):
         text = environment.get_template(f"{name}.j2").render(
             office=desk.policy.org.name, guard=_guard(hosts), megabytes=f"{size / 1e6:.0f}"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from baosong.model import Page, Submission
     from baosong.pages.frame import Desk
     from baosong.timeliness import Timeliness
+    from baosong.whereabouts.state import Whereabouts
 
 
 @dataclass(frozen=True)
@@ -32,13 +33,16 @@ class Row:
     has_page: bool
     times: Timeliness
     editions: tuple[Edition, ...]
+    where: Whereabouts
 
     @property
     def state(self) -> str:
-        """待收文, 已采用 or 未采用."""
+        """待收文, 待选用, 已采用 or 未采用: the list it stands in."""
         if self.editions:
             return "已采用"
-        return "未采用" if self.times.received_at else "待收文"
+        if not self.times.received_at:
+            return "待收文"
+        return "未采用" if self.where.finished else "待选用"
 
 
 def row(desk: Desk, submission: Submission) -> Row:
@@ -49,6 +53,7 @@ def row(desk: Desk, submission: Submission) -> Row:
         desk.has_page(submission),
         desk.times(submission),
         desk.adopted_in.get(submission.id, ()),
+        desk.docket.by_id[submission.id],
     )
 
 
@@ -91,6 +96,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             kinds=Kind,
             joint=newest_first(desk, joint[key]),
             reminders=desk.owed.by_unit.get(key, ()),
+            underway=sum(not one.where.finished for one in rows[key]),
             categories=archive.policy.rules.categories,
             paths=paths,
         )

@@ -12,7 +12,8 @@ from baosong.policy.reminders import REMINDERS, Duty, RemindersPolicy, load_remi
 from baosong.policy.review import REVIEW, ReviewPolicy, load_review
 from baosong.policy.rules import Category, RulesPolicy, load_rules
 from baosong.policy.scoring import Cause, Quota, Scoring, Target, TargetCounts, Term, load_scoring
-from baosong.policy.series import Series, SeriesFonts, load_series
+from baosong.policy.series import TEMPLATES, Series, SeriesFonts, load_series
+from baosong.policy.tiers import TIERS, Above, Below, TiersPolicy, load_tiers
 from baosong.policy.unit import Change, Kind, Person, Unit
 from baosong.policy.waivers import WAIVERS, Waiver, load_waivers
 from baosong.policy.workdays import CalendarPolicy, load_calendar
@@ -28,7 +29,7 @@ CIRCULAR_CORRECTION = "circular-correction.md.j2"
 """The office's own wording of the circular and of its corrections; both may be absent."""
 
 FILES = (
-    *("org.yml", "series.yml", "calendar.yml", "rules.yml", "scoring.yml", WAIVERS, REMINDERS, REVIEW, FORM),
+    *("org.yml", "series.yml", "calendar.yml", "rules.yml", "scoring.yml", WAIVERS, REMINDERS, REVIEW, TIERS, FORM),
     *(CIRCULAR, CIRCULAR_CORRECTION),
 )
 
@@ -46,6 +47,7 @@ class Policy:
     reminders: RemindersPolicy = field(default_factory=RemindersPolicy)
     review: ReviewPolicy = field(default_factory=ReviewPolicy)
     form: FormPolicy | None = None
+    tiers: TiersPolicy = field(default_factory=TiersPolicy)
 
 
 def load_policy(root: Path, known_rules: tuple[Rule, ...]) -> Policy:
@@ -54,28 +56,33 @@ def load_policy(root: Path, known_rules: tuple[Rule, ...]) -> Policy:
     if not folder.is_dir():
         raise ConfigError("policy", "这里没有 policy 文件夹；--root 应指向报送库的根目录")
     for path in sorted(folder.iterdir()):
-        if path.name not in FILES and not path.name.startswith("."):
+        known = path.name in FILES or (path.name == TEMPLATES and path.is_dir())
+        if not known and not path.name.startswith("."):
             near = nearest(path.name, FILES)
             raise ConfigError(f"policy/{path.name}", "不认识的策略文件" + (f"，是不是“{near}”？" if near else ""))
     org, rules = load_org(root), load_rules(root, known_rules)
     series = load_series(root, rules.categories)
+    scoring = load_scoring(root, org, series, rules.categories)
     return Policy(
         org=org,
         series=series,
         calendar=load_calendar(root),
         rules=rules,
-        scoring=load_scoring(root, org, series, rules.categories),
+        scoring=scoring,
         waivers=load_waivers(root, known_rules),
         reminders=load_reminders(root),
         review=load_review(root, org),
         form=load_form(root),
+        tiers=load_tiers(root, org, scoring.levels, rules.categories),
     )
 
 
 __all__ = [
     "CIRCULAR",
     "CIRCULAR_CORRECTION",
+    "Above",
     "Audience",
+    "Below",
     "CalendarPolicy",
     "Category",
     "Cause",
@@ -96,6 +103,7 @@ __all__ = [
     "Target",
     "TargetCounts",
     "Term",
+    "TiersPolicy",
     "Unit",
     "Waiver",
     "load_policy",

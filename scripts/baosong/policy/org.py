@@ -67,6 +67,15 @@ class Org(PolicyModel):
             heir = unit.successor
         return heir if _ranks(self.units[heir], None) else key
 
+    def counted_together(self, day: date) -> dict[str, tuple[str, ...]]:
+        """Each unit that ever ranked and all whose facts its standing as of a day includes: itself, then the others."""
+        found: dict[str, list[str]] = {key: [key] for key in self.reporting()}
+        for key in list(found):
+            carrier = self.counted_with(key, day)
+            if carrier != key:
+                found[carrier].append(key)
+        return {key: tuple(parts) for key, parts in found.items()}
+
     def responsible(self, key: str, day: date) -> str:
         """The key of the unit that answers for what a unit owes on a day: its heir, else its desk, else the office."""
         while not (heir := self.heir(key, day)):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from baosong.policy.base import Key, PolicyModel, load, wrong
 from baosong.schema import PlainDate
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from baosong.policy.org import Org
 
 REVIEW = "review.yml"
+
+
+Commit = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{40}|[0-9a-f]{64})$")]
 
 
 class Role(StrEnum):
@@ -84,6 +87,14 @@ class ReviewPolicy(PolicyModel):
     enforced_from: PlainDate | None = Field(
         default=None, description="自哪天起，没有平台审核记录的收文也算审核不全；不写则只数出来"
     )
+    proved_from: Commit | None = Field(
+        default=None,
+        description="台账从哪个提交（完整的哈希）以后只能往后加；以前是试用，verify 不看；不写则看全部历史",
+    )
+    filing_accounts: tuple[str, ...] = Field(
+        default=(),
+        description="替人建稿的账号（机器人）：填表报送的合并请求由它提出，提交人仍算填表的人；流水线自己的账号不用写",
+    )
     terms: tuple[ChainTerm, ...] = Field(
         default=(ChainTerm(),), min_length=1, description="审核链：各段自 since 起施行，到下一段为止"
     )
@@ -99,6 +110,10 @@ def load_review(root: Path, org: Org) -> ReviewPolicy:
     if not (root / "policy" / REVIEW).exists():
         return ReviewPolicy()
     policy, marked = load(root, REVIEW, ReviewPolicy)
+    people = {one.account.casefold() for unit in org.units.values() for one in unit.everybody if one.account}
+    for place, account in enumerate(policy.filing_accounts):
+        if account.casefold() in people:
+            raise wrong(REVIEW, marked, f"filing_accounts.{place}", f"{account} 是人的账号；替人建稿的只能是机器人")
     for place, term in enumerate(policy.terms):
         before = policy.terms[place - 1].since if place else None
         if place and term.since is None:

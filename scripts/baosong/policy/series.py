@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field, RootModel
+from pydantic import Field, PrivateAttr, RootModel, StringConstraints
 
 from baosong.policy.base import Key, PolicyModel, Words, load, wrong
 from baosong.policy.org import Audience
@@ -12,6 +12,15 @@ from baosong.policy.org import Audience
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
+
+
+TEMPLATES = "templates"
+"""The folder of policy/ with an office's own Word templates."""
+_MOST_TEMPLATE_BYTES = 5_000_000
+
+TemplatePath = Annotated[
+    str, StringConstraints(pattern=rf"^policy/{TEMPLATES}/[a-z0-9][a-z0-9-]{{0,79}}\.docx$", max_length=120)
+]
 
 
 class FirstSerial(PolicyModel):
@@ -49,6 +58,16 @@ class Series(PolicyModel):
     distribute_to: tuple[Words, ...] = Field(default=(), description="发（下级）")
     copies: int = Field(default=1, ge=1, le=100000, description="印数")
     fonts: SeriesFonts = Field(default_factory=SeriesFonts, description="印成 PDF 的字体；不写就用免费的思源字体")
+    docx: TemplatePath | None = Field(
+        default=None,
+        description="Word 版套用的模板，如 policy/templates/xinxi.docx；不写就用自带的版式",
+    )
+    _template: bytes = PrivateAttr(default=b"")
+
+    @property
+    def template(self) -> bytes:
+        """The bytes of its Word template; empty where it has none."""
+        return self._template
 
 
 class SeriesFile(RootModel[dict[Key, Series]]):
@@ -74,6 +93,7 @@ _TAKEN = {
     "guide",
     "search",
     "pagefind",
+    "pictures",
 }
 
 
@@ -90,4 +110,11 @@ def load_series(root: Path, categories: Collection[str]) -> dict[str, Series]:
                 raise wrong("series.yml", marked, f"{key}.categories.{category}", f"没有类别“{category}”")
             if section not in series.root[key].sections:
                 raise wrong("series.yml", marked, f"{key}.categories.{category}", f"sections 里没有栏目“{section}”")
+        if path := series.root[key].docx:
+            file = root / path
+            if not file.is_file() or file.is_symlink():
+                raise wrong("series.yml", marked, f"{key}.docx", f"没有文件 {path}")
+            if file.stat().st_size > _MOST_TEMPLATE_BYTES:
+                raise wrong("series.yml", marked, f"{key}.docx", f"{path} 超过 {_MOST_TEMPLATE_BYTES} 字节")
+            series.root[key]._template = file.read_bytes()
     return series.root

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from baosong.compiler import credited
 from baosong.days import chinese_day
 from baosong.markup import to_html
+from baosong.pictures.finding import plates_in
 from baosong.preview.issue import next_issues
 from baosong.timeliness import timeliness
 from baosong.visible import visible
@@ -41,8 +42,12 @@ def files(
     issues = next_issues(archive, today, shown)
     made = {f"{one.series_key}.html": mail.write(one, "") for one in issues}
     for one in shown:
+        plates = plates_in(one.body, (one.id,), archive)
+        pictures = mail.embedded([plates])
         made[f"reports/{one.id}.html"] = _page(
             "report.html.j2",
+            shown={source: pictures[plate.file] for source, plate in plates.found.items() if plate.file in pictures},
+            lacking=plates.lacking,
             title=one.title,
             up="../" * (one.id.count("/") + 1),
             archive=archive,
@@ -79,6 +84,6 @@ def _templates() -> Environment:
     )
     environment.filters["visible"] = visible
     environment.filters["day"] = chinese_day
-    environment.filters["markdown"] = lambda text: Markup(to_html(text, top=2))
+    environment.filters["markdown"] = lambda text, shown: Markup(to_html(text, top=2, shown=shown))
     environment.globals["style"] = Markup((TEMPLATES / "preview.css").read_text(encoding="utf-8"))
     return environment

@@ -9,6 +9,7 @@ from baosong.compiler import Edition, Item, Section, compile_editions, credited
 from baosong.issuing.numbering import following
 from baosong.issuing.proposal import section_of
 from baosong.model import Classification, Mode
+from baosong.pictures.finding import plates_in
 from baosong.policy import Audience
 
 if TYPE_CHECKING:
@@ -75,7 +76,9 @@ def _numbered(sections: Mapping[str, Sequence[Submission]], archive: Archive, to
         for one in own:
             place += 1
             units = credited(one, archive, today)
-            items.append(Item(place, f"item-{place}", one.title, one.body, Mode.SOLE, (one,), units, (), None, None))
+            facts = (one.title, one.body, Mode.SOLE, (one,), units, (), None, None)
+            plates = plates_in(one.body, (one.id,), archive)
+            items.append(Item(place, f"item-{place}", *facts, plates=plates))
         found.append(Section(name, tuple(items)))
     return tuple(found)
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baosong.entries import about_reports, day_of
+from baosong.entries import about_reports, day_of, transmittals
 from baosong.model import Severity
 from baosong.rule import Rule, Scope
 
@@ -29,7 +29,7 @@ RULE = Rule("FLOW024", "entry-before-receipt", Severity.ERROR, Scope.LEDGER)
 
 def check(archive: Archive, context: Context) -> Iterator[Diagnostic]:
     """Compare each record's day with the report's receipt."""
-    for one in about_reports(archive):
+    for one in (*about_reports(archive), *transmittals(archive)):
         submission = archive.submissions.get(one.record.submission)
         if submission is None:
             continue

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from baosong.entries import Placed, adoptions, day_of, directives, extensions, merits, stand_ins
-from baosong.ledger import ADOPTIONS, DIRECTIVES, EXCEPTIONS, ISSUES, MERITS
+from baosong.entries import Placed, adoptions, day_of, directives, extensions, merits, stand_ins, transmittals
+from baosong.ledger import ADOPTIONS, DIRECTIVES, EXCEPTIONS, ISSUES, MERITS, TRANSMITTALS
 from baosong.model import Mark, Severity
 from baosong.records import NOTICE_NAMES, Directive, Extension, StandIn
 from baosong.rule import Rule, Scope
@@ -35,7 +35,7 @@ def check(archive: Archive, context: Context) -> Iterator[Diagnostic]:
     """Compare days: with today, and of later entries with those they are about."""
     mend = "登记错的用 --withdraw 撤销，再登记一条对的"
     standing: list[Placed[Any]] = [*adoptions(archive), *directives(archive), *merits(archive)]
-    standing += [*extensions(archive), *stand_ins(archive)]
+    standing += [*extensions(archive), *stand_ins(archive), *transmittals(archive)]
     for one in standing:
         record = one.record
         if day_of(record) > context.today:
@@ -47,7 +47,7 @@ def check(archive: Archive, context: Context) -> Iterator[Diagnostic]:
     yield from _issues(archive, context.today)
     books: tuple[tuple[str, tuple[Any, ...]], ...] = (
         *((ADOPTIONS, archive.higher_adoptions), (DIRECTIVES, archive.directives)),
-        *((MERITS, archive.merits), (EXCEPTIONS, archive.exceptions)),
+        *((MERITS, archive.merits), (EXCEPTIONS, archive.exceptions), (TRANSMITTALS, archive.transmittals)),
     )
     for path, records in books:
         for record in records:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baosong.entries import about_reports, extensions
+from baosong.entries import about_reports, extensions, transmittals
 from baosong.model import Severity
 from baosong.rule import Rule, Scope
 
@@ -29,7 +29,7 @@ RULE = Rule("FLOW020", "entry-report-unknown", Severity.ERROR, Scope.LEDGER)
 
 def check(archive: Archive, context: Context) -> Iterator[Diagnostic]:
     """Look every report up."""
-    for one in (*about_reports(archive), *extensions(archive)):
+    for one in (*about_reports(archive), *extensions(archive), *transmittals(archive)):
         report = one.record.submission
         if report is not None and report not in archive.submissions:
             near = archive.meant(report)

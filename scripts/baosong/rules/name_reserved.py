@@ -12,13 +12,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from baosong.model import Mark, Severity
+from baosong.reserved import reserved
 from baosong.rule import Rule, Scope
-from baosong.visible import UNSEEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,30 +27,11 @@ if TYPE_CHECKING:
 
 RULE = Rule("SEC013", "name-reserved", Severity.ERROR, Scope.FILE, waivable=False)
 
-_REASONS = tuple(
-    (re.compile(pattern, re.IGNORECASE | re.DOTALL), reason)
-    for pattern, reason in (
-        (r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9])(?:[. ].*)?", "是 Windows 的设备名，检不出来"),
-        (r"(?:\.git|git~[0-9]).*", "是 git 自己用的名字"),
-        (r".*[. ]", "以点或空格结尾，Windows 会去掉"),
-        (r"[ ~-].*", "以空格、~ 或 - 开头，会被命令误读"),
-        (r"[^<>:\"|?*\\]*[<>:\"|?*\\].*", "含有 Windows 不许用的符号"),
-    )
-)
-"""What a whole name may not be (Microsoft: Naming Files, Paths, and Namespaces; git: protectNTFS)."""
-
 
 def check(file: DataFile, context: Context) -> Iterator[Diagnostic]:
     """Look at each part of the path; the first that is reserved is told."""
     for part in file.path.split("/"):
-        reason = _reason(part)
+        reason = reserved(part)
         if reason:
             yield RULE.at(file.path, Mark(), f"“{part}”{reason}", "换个名字；用小写英文字母、数字和连字符，以字母开头")
             return
-
-
-def _reason(part: str) -> str:
-    if UNSEEN.search(part):
-        return "含有看不见的字符"
-    plain = unicodedata.normalize("NFKC", part)
-    return next((reason for pattern, reason in _REASONS if pattern.fullmatch(plain)), "")

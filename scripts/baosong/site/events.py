@@ -63,11 +63,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         archive = Archive.of(root, load_policy(root, known_rules()))
         day = _today()
         papers = Papers({}, ()) if os.environ.get(NO_PDF) else print_papers(archive, day, Cache.of(root))
-        proxy = os.environ.get(FORM_PROXY, "")
         desk = Desk(
             *(archive, day, config.site_url or "", papers.assets, read_versions(archive, root)),
-            form_program=program(archive, proxy),
-            form_proxy=proxy,
+            form_program=program(),
+            form_proxy=os.environ.get(FORM_PROXY, ""),
         )
         pages = pages_of(desk)
         _indexes[config.site_dir] = Index(pages)

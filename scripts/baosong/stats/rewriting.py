@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from baosong.markup import to_text
 from baosong.model import Mode
+from baosong.provenance import Provenance
 from baosong.reader import read
 from baosong.schema import SubmissionFields
 from baosong.stats.kind import share
@@ -111,7 +112,11 @@ def changed(received: str, printed: str) -> Decimal:
 
 
 def _received(archive: Archive, submission: Submission, versions: Mapping[str, bytes]) -> tuple[str, str]:
-    """The title and body as the desk had them first."""
+    """The title and body as the desk had them first; of a report that was passed on, as the lower desk had them."""
+    passed_on = archive.provenances.get(submission.id)
+    if isinstance(passed_on, Provenance):
+        fields, content = read(passed_on.text.encode(), SubmissionFields, max_bytes=archive.policy.rules.max_bytes)
+        return fields.title, content.body
     blob = _edited(archive, submission)
     if blob is None or blob not in versions:
         return submission.fields.title, submission.body

@@ -7,7 +7,6 @@ inherits it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -54,11 +53,7 @@ class Tally:
         self._facts.views.setdefault(org.age(self.day), self)
         self.units: Mapping[str, Unit] = {key: org.units[key].on(self.day) for key in org.reporting()}
         self._owed: dict[tuple[str, date, date, str], Fraction | None] = {}
-        self._parts: dict[str, list[str]] = defaultdict(list)
-        for key in self.units:
-            self._parts[org.counted_with(key, self.day)].append(key)
-            if org.counted_with(key, self.day) != key:
-                self._parts[key].append(key)
+        self._parts = org.counted_together(self.day)
 
     def on(self, day: date) -> Tally:
         """The same facts, seen from a day: in the units and groups as they were then."""
@@ -71,7 +66,7 @@ class Tally:
 
     def parts(self, unit: str) -> tuple[str, ...]:
         """The keys of the units whose facts a unit's numbers count: itself, and those it has inherited from."""
-        return tuple(self._parts[unit])
+        return self._parts[unit]
 
     def carrier(self, unit: str) -> str:
         """The key of the unit with which a unit's facts are counted; itself unless that has inherited from it."""

@@ -12,6 +12,7 @@ from baosong.policy.review import ReviewPolicy
 from baosong.policy.rules import RulesPolicy
 from baosong.policy.scoring import Scoring
 from baosong.policy.series import SeriesFile
+from baosong.policy.tiers import TiersPolicy
 from baosong.policy.waivers import WaiversFile
 from baosong.policy.workdays import CalendarPolicy
 from baosong.schema import CommissionFields, Fields, ManifestFields, SubmissionFields
@@ -35,6 +36,7 @@ _POLICY: dict[str, type[BaseModel]] = {
     "reminders": RemindersPolicy,
     "review": ReviewPolicy,
     "form": FormPolicy,
+    "tiers": TiersPolicy,
 }
 _FRONT_MATTER: dict[str, type[Fields]] = {
     "submission": SubmissionFields,

@@ -1,4 +1,4 @@
-"""The issue form (填表报送) for GitHub and Forgejo: what the schema has, with the units and categories of policy."""
+"""The issue form (填表报送) for GitHub and Forgejo, and its stand-in for GitLab: the schema with policy's units."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from baosong.doors.form import ORDER, label
 from baosong.draft import scalar
 from baosong.schema import SubmissionFields
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "sync"
 
-PLACES = (".github/ISSUE_TEMPLATE/report.yml",)
+FORM, TEMPLATE = ".github/ISSUE_TEMPLATE/report.yml", ".gitlab/issue_templates/report.md"
+PLACES = (FORM, TEMPLATE)
 """Where it stands."""
 
 
@@ -30,9 +32,17 @@ def files(policy: Policy) -> dict[str, bytes]:
         keep_trailing_newline=True,
         undefined=StrictUndefined,
     )
-    text = environment.get_template("report.yml.j2").render(
-        units=[scalar(f"{unit.short}（{key}）") for key, unit in policy.org.reporting(date.max).items()],
+    units, fields = policy.org.reporting(date.max), SubmissionFields.model_fields
+    form = environment.get_template("report.yml.j2").render(
+        units=[scalar(f"{unit.short}（{key}）") for key, unit in units.items()],
         categories=[scalar(f"{one.name}（{key}）") for key, one in policy.rules.categories.items()],
-        fields=SubmissionFields.model_fields,
+        fields=fields,
     )
-    return dict.fromkeys(PLACES, text.encode("utf-8"))
+    template = environment.get_template("report.md.j2").render(
+        order=ORDER,
+        labels={key: label(key) for key in ORDER},
+        hints={key: info.description for key, info in fields.items()},
+        units=[unit.short for unit in units.values()],
+        categories=[one.name for one in policy.rules.categories.values()],
+    )
+    return {FORM: form.encode("utf-8"), TEMPLATE: template.encode("utf-8")}

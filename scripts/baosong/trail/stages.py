@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from baosong.model import Mode
+from baosong.provenance import Provenance
 from baosong.trail.acts import approved, claimed, received
 from baosong.trail.difference import Kind, difference, shortened, size
 from baosong.trail.sight import Withheld, Wording
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from baosong.trail.sight import Sight
     from baosong.versions import Versions
 
+BELOW = "下级原稿"
+"""Of a report that was passed on: the text as the lower desk had it."""
 DRAFT, REVISION, RECEIVED, LATER, PRESENT, PRINTED = "初稿", "修改稿", "收文稿", "收文后修改稿", "现稿", "刊出稿"
 _MOST = 8
 """Versions told of one report: the first and the latest; the office's own history keeps the rest."""
@@ -100,6 +103,9 @@ class Trails:
             return ()
         edits = self.versions.edits.get(submission.path, ())
         kept = _versions(submission, self.archive.receipt(submission), edits, self.roster)
+        below = self._below(submission)
+        if below is not None:
+            kept.insert(0, _Version(below.blob, (BELOW,), ()))
         own = [one for one in printed if not _as_sent(submission, one[1])]
         if not own and len({version.blob for version in kept}) < 2:
             return ()
@@ -113,14 +119,21 @@ class Trails:
         return tuple(_changed(found)) if len(found) > 1 else ()
 
     def received(self, submission: Submission) -> Wording | Withheld:
-        """A report as the desk had it first."""
-        receipt = self.archive.receipt(submission)
-        return self._wording(submission, receipt.blob if receipt else submission.content.blob)
+        """A report as the desk had it first; of one that was passed on, as the lower desk had it."""
+        below, receipt = self._below(submission), self.archive.receipt(submission)
+        return self._wording(submission, (below or receipt or submission.content).blob)
+
+    def _below(self, submission: Submission) -> Provenance | None:
+        """Where a report was passed on from, if it was."""
+        found = self.archive.provenances.get(submission.id)
+        return found if isinstance(found, Provenance) else None
 
     def _wording(self, submission: Submission, blob: str) -> Wording | Withheld:
         if blob == submission.content.blob:
             return self.sight.now(submission)
-        return self.sight.version(submission, self.versions.contents.get(blob))
+        below = self._below(submission)
+        kept = below.text.encode() if below and below.blob == blob else self.versions.contents.get(blob)
+        return self.sight.version(submission, kept)
 
     def _worded(self, submission: Submission, versions: Sequence[_Version]) -> list[Stage]:
         """Versions with their words; those that read alike, such as one with other keywords, are one."""

@@ -13,6 +13,7 @@ from pydantic import Field, StringConstraints, ValidationError
 
 from baosong.errors import UsageError
 from baosong.reporters.markdown.form import Line, Number, Part, Verdict
+from baosong.unambiguous import loads
 from baosong.visible import UNSEEN
 
 if TYPE_CHECKING:
@@ -62,8 +63,10 @@ def read(path: Path) -> VerdictFile:
     if path.stat().st_size > MOST_BYTES:
         raise UsageError(f"{path} 超过 {MOST_BYTES // 1_000_000} MB，不是 baosong verdict 写出的结论；没有写到平台")
     try:
-        found = VerdictFile.model_validate_json(path.read_bytes())
-    except (ValidationError, RecursionError) as error:
+        content = path.read_bytes()
+        loads(content)
+        found = VerdictFile.model_validate_json(content)
+    except (ValueError, RecursionError) as error:
         where = ".".join(map(str, error.errors()[0]["loc"]))[:80] if isinstance(error, ValidationError) else ""
         wrong = f"（{where} 不对）" if where else ""
         raise UsageError(f"{path} 不是 baosong verdict 写出的结论{wrong}；没有写到平台，请重新运行") from None

@@ -1,4 +1,4 @@
-"""Fetch a part from its registry, or take it from a folder it was carried to, and unpack it if it is what it must be."""
+"""Fetch a part from its registry, or from the folder it was carried to; nothing but what its hash says is unpacked."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ def fetch(part: Part, carried: Path | None = None) -> bool:
     with tempfile.TemporaryDirectory(dir=part.folder.parent, prefix=".") as scratch:
         packed = carried / part.packed if carried else _from_registry(part, Path(scratch))
         if not packed.is_file():
-            raise UsageError(f"{carried} 里没有 {part.packed}；在能上网的机器上运行 baosong form --save 文件夹，可以得到它")
+            raise UsageError(
+                f"{carried} 里没有 {part.packed}；在能上网的机器上运行 baosong form --save 文件夹，可以得到它"
+            )
         _hold(part, packed)
         unpacked = Path(scratch) / "unpacked"
         unpacked.mkdir()
@@ -60,7 +62,7 @@ def _from_registry(part: Part, scratch: Path) -> Path:
         npm = shutil.which("npm")
         if npm is None:
             raise UsageError(f"取 {part.name} 要用 npm，这台机器上没有；也可以用 --from 指出已经取好的文件所在的文件夹")
-        words = [npm, "pack", "--silent", f"{part.name}@{part.version}"]
+        words = [npm, "pack", "--silent", "--ignore-scripts", f"{part.name}@{part.version}"]
     try:
         done = subprocess.run(words, cwd=scratch, capture_output=True, text=True, timeout=_PATIENCE, check=False)
     except subprocess.TimeoutExpired:

@@ -8,7 +8,8 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
-from baosong.blocks import Code, Heading, Paragraph, Run, Table
+from baosong.blocks import Code, Heading, Paragraph, Picture, Run, Table
+from baosong.word.picture import CAPTION, draw
 from baosong.word.styles import CODE, LOWEST, QUOTE, TEXT, table_style
 from baosong.word.table import ruled
 from baosong.word.xml import indent_characters, keep_whole, printable
@@ -55,6 +56,9 @@ class Setter:
             case Table():
                 for grid in grids(block):
                     self._table(grid)
+            case Picture():
+                draw(self._document, block)
+                self.paragraph(block.caption, CAPTION)
 
     def paragraph(self, runs: Runs, style: str) -> Set:
         """A paragraph of a style."""

@@ -11,19 +11,14 @@ import json
 import posixpath
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from baosong.model import Mode
 from baosong.policy import Audience, Kind
+from baosong.writers.api_parts import ApiModel, Picture
 
 ROOT = "api/v1"
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
-
-
-class ApiModel(BaseModel):
-    """What every part of an answer is: frozen, and without keys nobody told."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True)
 
 
 class Document(ApiModel):
@@ -116,8 +111,9 @@ class PrintedItem(ApiModel):
     mode: Mode = Field(description="sole 单篇，merged 综合，digest 摘要")
     units: tuple[str, ...] = Field(description="署名单位的简称")
     reports: tuple[str, ...] = Field(description="来自哪些稿件（编号）")
-    html: str = Field(description="正文，净化过的 HTML")
+    html: str = Field(description="正文，净化过的 HTML；站点知道自己网址的带图片，否则图片只有图注")
     text: str = Field(description="正文，纯文字")
+    pictures: tuple[Picture, ...] = Field(description="正文里的图片，按次序；没有的为空")
     remark: str | None = Field(description="点评")
     retracted: bool = Field(description="是否已撤稿；撤稿的没有正文")
 
@@ -221,11 +217,30 @@ class Ranked(Named):
     values: Numbers = Field(description="各项数字，键是 metrics 的代码；无从计算的为 null")
 
 
+class Left(Named):
+    """A unit that is no longer ranked at the period's end."""
+
+    note: str = Field(description="为何不参加排名")
+    counted_with: str | None = Field(description="其数字计入哪个单位（代码）；各算各的为 null")
+    values: Numbers = Field(description="各项数字，同 units")
+
+
 class RankedGroup(Named):
     """A group."""
 
     units: tuple[Ranked, ...] = Field(description="单位，名次高的在前")
+    unranked: tuple[Left, ...] = Field(description="时段末已不参加排名的单位")
     total: Numbers = Field(description="合计，联合报送的稿件只算一次")
+
+
+class BelowQuota(Named):
+    """A unit below a month's, quarter's or year's minimum."""
+
+    period: str = Field(description="哪个时段的最低任务")
+    counts: Literal["submitted", "adopted"] = Field(description="submitted 数报送，adopted 数采用")
+    category: str | None = Field(description="只数这一类别的，填类别代码；不分类别为 null")
+    items: int = Field(description="任务几件")
+    done: int = Field(description="已有几件")
 
 
 class StandingsOf(Document):
@@ -235,6 +250,7 @@ class StandingsOf(Document):
     metrics: tuple[Column, ...] = Field(description="各项数字是什么")
     groups: tuple[RankedGroup, ...] = Field(description="各排名口径")
     total: Numbers = Field(description="全机关合计")
+    below_quota: tuple[BelowQuota, ...] = Field(description="没有完成最低任务的单位")
 
 
 DOCUMENTS: dict[str, type[Document]] = {

@@ -43,6 +43,8 @@ def write(edition: Edition, address: str) -> bytes:
 
     one = paper(edition)
     faces = _faces(edition.series.fonts)
+    if edition.series.docx:
+        return packed(_in_template(edition, one, faces))
     document = _opened(faces, len(one.masthead))
     describe(document, one.title, one.publisher, one.day)
     document.core_properties.keywords = "，".join(one.keywords)[:255]
@@ -51,14 +53,41 @@ def write(edition: Edition, address: str) -> bytes:
     _opening(setter, one)
     if one.contents:
         _contents(document, one)
+    _body(setter, document, one)
+    _imprint(document, one)
+    return packed(document)
+
+
+def _body(setter: Setter, document: Document, one: Paper) -> None:
+    """Every section with its reports."""
     place = 0
     for part in one.parts:
         _section(document, part)
         for piece in part.pieces:
             place += 1
             _piece(setter, piece, place)
-    _imprint(document, one)
-    return packed(document)
+
+
+def _in_template(edition: Edition, one: Paper, faces: Faces) -> Document:
+    """The office's own template with the issue in it; what it has styles for is set in them."""
+    from baosong.word.merging import add_styles, moved
+    from baosong.word.package import describe
+    from baosong.word.text import Setter
+    from baosong.writers.docx_template import BODY, OPENING, Template, filled, place_of
+
+    template = Template(edition.series.docx or "", edition.series.template)
+    document = filled(template, edition, one)
+    places = {key: place_of(document, key) for key in (OPENING, BODY)}
+    if places[BODY] is None:
+        raise template.wrong("没有写 {{p 正文 }}，正文无处可放；在要放正文的地方单独一段写上")
+    add_styles(document, _opened(faces, len(one.masthead)))
+    setter = Setter(document, faces, _TOP)
+    for key, place in places.items():
+        if place is not None:
+            with moved(document, place):
+                _opening(setter, one) if key == OPENING else _body(setter, document, one)
+    describe(document, one.title, one.publisher, one.day)
+    return document
 
 
 def _faces(fonts: SeriesFonts) -> Faces:
@@ -87,12 +116,14 @@ def _styled(faces: Faces, masthead: int) -> bytes:
 
     from baosong.word.blank import blank
     from baosong.word.page import LINE, RED, SMALL_SIZE, TEXT_SIZE, TEXT_WIDTH_MM, TITLE_SIZE, set_up
+    from baosong.word.picture import picture_styles
     from baosong.word.styles import heading_style, paragraph_style, set_styles
     from baosong.word.xml import indent_characters, leader_tab
 
     document = blank()
     set_up(document, faces.body)
     set_styles(document, faces, _TOP)
+    picture_styles(document, faces)
     section = heading_style(document, _SECTION, faces.heading, TEXT_SIZE)
     title = heading_style(document, _TITLE, faces.title, TITLE_SIZE)
     size = min(_MASTHEAD_LARGEST, _MASTHEAD_MM / 25.4 * 72 / max(1, masthead) * 0.98)

@@ -9,18 +9,19 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from baosong.blocks import Code, Heading, Paragraph, Run, Table, blocks, plain
+from baosong.blocks import Code, Heading, Paragraph, Picture, Run, Table, blocks, plain
 from baosong.days import chinese_day
 from baosong.unrendered import images
 from baosong.visible import UNSEEN
 from baosong.writers.tables import width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from baosong.blocks import Block, Runs
     from baosong.compiler import Announcement, Edition, Item
+    from baosong.pictures.plate import Plate
     from baosong.records import Directive
 
 _SPACED = re.compile(r"([。，、；：！？）》”’]) +")
@@ -113,10 +114,13 @@ def paper(edition: Edition) -> Paper:
 
 
 def left_out(edition: Edition) -> Iterator[str]:
-    """The images in an issue's texts, of which paper shows as little as the site: no picture file is ever opened."""
+    """The pictures of an issue's texts that are not shown, on paper or on the site, each with the reason."""
     for item in edition.items:
+        where = f"{edition.title}第{item.place}篇《{item.title}》"
+        for source, why in item.plates.lacking.items():
+            yield f"{where}的图片“{source}”{why}，没有刊出"
         for one in images(item.text):
-            yield f"{edition.title}第{item.place}篇《{item.title}》有图片“{one}”，刊物不收图片，没有印出；请用文字写明"
+            yield f"{where}有图片“{one}”，不是稿件自己的图片，没有印出；请用文字写明"
 
 
 def _keywords(edition: Edition) -> tuple[str, ...]:
@@ -128,7 +132,7 @@ def _piece(item: Item) -> Piece:
     return Piece(
         title=tuple(cleaned(plain(line)) for line in _lines(item.title)),
         units="　".join(item.units),
-        blocks=_blocks(item.text),
+        blocks=_blocks(item.text, item.plates.found),
         remark=cleaned(plain(item.remark or "")),
     )
 
@@ -161,14 +165,16 @@ def _notice(notice: Announcement) -> Noticed:
     return Noticed(head, cleaned(plain(f"{notice.about}：{notice.text}")))
 
 
-def _blocks(markdown: str) -> tuple[Block, ...]:
-    return tuple(map(_cleaned, blocks(markdown)))
+def _blocks(markdown: str, plates: Mapping[str, Plate] | None = None) -> tuple[Block, ...]:
+    return tuple(map(_cleaned, blocks(markdown, plates)))
 
 
 def _cleaned(block: Block) -> Block:
     match block:
         case Heading() | Paragraph():
             return replace(block, runs=cleaned(block.runs))
+        case Picture():
+            return replace(block, caption=cleaned(block.caption))
         case Code():
             lines = (cleaned((Run(line),)) for line in block.lines)
             return Code(tuple("".join(run.text for run in line) for line in lines))

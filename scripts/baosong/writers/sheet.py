@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from baosong.markup import to_html
+from baosong.markup import Shown, to_html
 from baosong.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import date
 
-    from baosong.compiler import Edition
+    from baosong.compiler import Edition, Item
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "issue"
 
 
-def fragment(edition: Edition) -> str:
-    """Editor's note, directives it was printed with, and its items by section."""
-    return templates().get_template("fragment.html.j2").render(edition=edition)
+def fragment(edition: Edition, shown: Callable[[Item], Mapping[str, Shown]]) -> str:
+    """Editor's note, directives it was printed with, and its items by section; ``shown`` are an item's pictures."""
+    return templates().get_template("fragment.html.j2").render(edition=edition, shown=shown)
 
 
 @cache
@@ -37,7 +38,7 @@ def templates() -> Environment:
     )
     environment.filters["visible"] = visible
     environment.filters["day"] = _day
-    environment.filters["markdown"] = lambda text, top: Markup(to_html(text, top=top))
+    environment.filters["markdown"] = lambda text, top, shown=None: Markup(to_html(text, top=top, shown=shown))
     return environment
 
 

@@ -6,8 +6,10 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from baosong.errors import ForgeError
+from baosong.forge.http import field
 from baosong.forge.pulls.github import GitHubPulls
-from baosong.forge.pulls.record import moment
+from baosong.forge.pulls.record import commit, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,6 +51,22 @@ class ForgejoPulls(GitHubPulls):
                     pushed.append((old, opened))
                 pushed.append((new, moment(one, "created_at", "timeline")))
         return pushed or [(data["head"]["sha"], opened)]
+
+    def merged_with(self, commit: str) -> Iterator[int]:
+        """The one whose merge made the commit; a rebased one is known by its last commit alone."""
+        where = self._path(f"commits/{commit}/pull")
+        try:
+            data = self.client.send("GET", where).data
+        except ForgeError as error:
+            if error.status != 404:
+                raise
+            return
+        if data.get("merged"):
+            yield field(data, "number", int, f"GET {where}")
+
+    def fork(self, data: Any) -> str | None:
+        """Where it left the main line, as the forge reckoned when it was merged."""
+        return commit(data, "merge_base", "pulls") if data.get("merge_base") else None
 
     def remarks(self, number: int) -> Iterator[Comment]:
         """None of ours: what can be put right with one click stands in the comment only."""

@@ -12,7 +12,8 @@ from urllib.parse import quote
 
 from baosong.errors import ForgeError
 from baosong.forge.http import Client, field
-from baosong.forge.pulls.record import account, commit, heads, moment, moment_if_any
+from baosong.forge.pulls.behalf import answering
+from baosong.forge.pulls.record import account, commit, heads, moment, moment_if_any, words
 from baosong.forge.pulls.request import Comment, Standing, State, Status
 from baosong.pulls import Opinion, Pull, Review
 
@@ -45,6 +46,8 @@ class GitHubPulls:
     repository: str
     graph: Client | None = None
     """The forge's other interface, which alone tells the token of a job whom it writes as."""
+    desk: frozenset[str] = frozenset()
+    """Accounts that open requests for others, beside the token's own."""
 
     name: ClassVar[str] = "github"
     suggests: ClassVar[bool] = True
@@ -52,7 +55,7 @@ class GitHubPulls:
     """Whom the token of a job writes as, where nobody tells it."""
 
     @classmethod
-    def of(cls, environment: Mapping[str, str], token: str) -> GitHubPulls:
+    def of(cls, environment: Mapping[str, str], token: str, desk: frozenset[str] = frozenset()) -> GitHubPulls:
         """From what a job knows."""
         headers = {"Authorization": f"token {token}"} if token else {}
         graph = environment.get("GITHUB_GRAPHQL_URL", "").removesuffix("/graphql")
@@ -60,6 +63,7 @@ class GitHubPulls:
             Client(environment["GITHUB_API_URL"], headers, token),
             quote(environment["GITHUB_REPOSITORY"]),
             Client(graph, headers, token) if graph else None,
+            desk,
         )
 
     def fence(self, lines: int) -> str:
@@ -84,12 +88,13 @@ class GitHubPulls:
         told = f"GET {where}"
         standing, opened = _standing(data, told), moment(data, "created_at", told)
         merged = moment_if_any(data, "merged_at", told)
-        latest = merged or moment_if_any(data, "closed_at", told) or moment(data, "updated_at", told)
+        closed = moment_if_any(data, "closed_at", told)
+        latest = merged or closed or moment(data, "updated_at", told)
         timeline = list(self.rows(self._path(f"issues/{number}/timeline"), {}))
         start = max([opened, *self.readied(timeline)])
         return Pull(
             number=standing.number,
-            author=account(data, "user"),
+            author=answering(standing.number, account(data, "user"), standing.branch, self._desk, self._asker),
             opened_at=opened,
             heads=heads(self.pushes(data, timeline), standing.head, start, latest),
             reviews=tuple(self._reviews(number)),
@@ -97,7 +102,31 @@ class GitHubPulls:
             merged_at=merged,
             merged_by=account(data, "merged_by") or None if merged else None,
             merge_commit=commit(data, "merge_commit_sha", told) if merged else None,
+            fork=self.fork(data),
+            closed_at=None if merged else closed,
         )
+
+    def ref(self, number: int) -> str:
+        """The ref under which its newest commit can be fetched."""
+        return f"refs/pull/{number}/head"
+
+    def merged_with(self, commit: str) -> Iterator[int]:
+        """Those merged; GitHub tells open ones too that hold the commit by now."""
+        where = self._path(f"commits/{commit}/pulls")
+        for one in self.rows(where, {}):
+            if one.get("merged_at"):
+                yield field(one, "number", int, f"GET {where}")
+
+    def fork(self, data: Any) -> str | None:
+        """Not told, and not wanted: GitHub makes a commit of every merge."""
+        del data
+        return None
+
+    def _desk(self) -> frozenset[str]:
+        return self.desk | self.accounts()
+
+    def _asker(self, ticket: int) -> str:
+        return account(self.client.send("GET", self._path(f"issues/{ticket}")).data, "user")
 
     def readied(self, timeline: Sequence[Mapping[str, Any]]) -> list[datetime]:
         """When it was made ready for review."""
@@ -149,7 +178,7 @@ class GitHubPulls:
             if opinion and one.get("commit_id") and one.get("submitted_at"):
                 opinion = Opinion.DISMISSED if one.get("dismissed") else opinion
                 at, sha = moment(one, "submitted_at", where), commit(one, "commit_id", where)
-                yield Review(account(one, "user"), opinion, sha, at)
+                yield Review(account(one, "user"), opinion, sha, at, words(one, "body"))
 
     def accounts(self) -> frozenset[str]:
         """The token's account; the token of a job may not ask for it here, and writes as a bot."""
@@ -228,9 +257,17 @@ class GitHubPulls:
 
 def _standing(data: Any, where: str) -> Standing:
     is_open = field(data, "state", str, where) == "open"
-    return Standing(
-        field(data, "number", int, where), commit(field(data, "head", dict, where), "sha", where), open=is_open
-    )
+    head = commit(field(data, "head", dict, where), "sha", where)
+    return Standing(field(data, "number", int, where), head, open=is_open, branch=own_branch(data))
+
+
+def own_branch(data: Mapping[str, Any]) -> str:
+    """The branch a pull request comes from, if it is the repository's own; empty for a fork's or one that is gone."""
+    ends = [data.get(name) for name in ("head", "base")]
+    repositories = [one.get("repo") if isinstance(one, dict) else None for one in ends]
+    names = [one.get("full_name") if isinstance(one, dict) else None for one in repositories]
+    branch = ends[0].get("ref") if isinstance(ends[0], dict) else None
+    return branch if isinstance(branch, str) and names[0] is not None and names[0] == names[1] else ""
 
 
 def _more(headers: Message) -> bool:

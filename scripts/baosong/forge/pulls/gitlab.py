@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from baosong.errors import ForgeError
 from baosong.forge.http import Client, field
+from baosong.forge.pulls.behalf import answering
 from baosong.forge.pulls.record import account, commit, heads, moment, moment_if_any
 from baosong.forge.pulls.request import Comment, Standing, State, Status
 from baosong.pulls import Opinion, Pull, Review
@@ -39,15 +40,17 @@ class GitLabPulls:
 
     client: Client
     project: str
+    desk: frozenset[str] = frozenset()
+    """Accounts that open requests for others, beside the token's own."""
 
     name: ClassVar[str] = "gitlab"
     suggests: ClassVar[bool] = True
 
     @classmethod
-    def of(cls, environment: Mapping[str, str], token: str) -> GitLabPulls:
+    def of(cls, environment: Mapping[str, str], token: str, desk: frozenset[str] = frozenset()) -> GitLabPulls:
         """From what a job of GitLab CI knows."""
         client = Client(environment["CI_API_V4_URL"], {"PRIVATE-TOKEN": token} if token else {}, token)
-        return cls(client, quote(environment["CI_PROJECT_ID"], safe=""))
+        return cls(client, quote(environment["CI_PROJECT_ID"], safe=""), desk)
 
     def fence(self, lines: int) -> str:
         """How many lines above the remark's own are meant."""
@@ -55,34 +58,37 @@ class GitLabPulls:
 
     def open_ones(self) -> Iterator[Standing]:
         """The open merge requests; one whose branch is gone has no commit."""
-        where = self._path("merge_requests")
-        for one in self._rows(where, {"state": "opened", "scope": "all"}):
+        where = self.path("merge_requests")
+        for one in self.rows(where, {"state": "opened", "scope": "all"}):
             if one.get("sha"):
                 yield _standing(one, f"GET {where}")
 
     def standing(self, number: int) -> Standing:
         """Where one stands now."""
-        where = self._path(f"merge_requests/{number}")
+        where = self.path(f"merge_requests/{number}")
         return _standing(self.client.send("GET", where).data, f"GET {where}")
 
     def pull(self, number: int) -> Pull:
         """Its facts by the forge's own record."""
-        where = self._path(f"merge_requests/{number}")
+        where = self.path(f"merge_requests/{number}")
         data = self.client.send("GET", where).data
         told = f"GET {where}"
         standing, opened = _standing(data, told), moment(data, "created_at", told)
         merged = moment_if_any(data, "merged_at", told)
-        latest = merged or moment_if_any(data, "closed_at", told) or moment(data, "updated_at", told)
-        notes = [one for one in self._rows(f"{where}/notes", {"sort": "asc"}) if one.get("system") is True]
+        closed = moment_if_any(data, "closed_at", told)
+        latest = merged or closed or moment(data, "updated_at", told)
+        notes = [one for one in self.rows(f"{where}/notes", {"sort": "asc"}) if one.get("system") is True]
         start = max([opened, *(moment(one, "created_at", told) for one in notes if one.get("body") == _READY)])
         versions = [
             (commit(one, "head_commit_sha", told), moment(one, "created_at", told))
-            for one in self._rows(f"{where}/versions", {})
+            for one in self.rows(f"{where}/versions", {})
         ]
         everything = heads(versions, standing.head, opened, latest)
         return Pull(
             number=standing.number,
-            author=account(data, "author", "username"),
+            author=answering(
+                standing.number, account(data, "author", "username"), standing.branch, self._desk, self._asker
+            ),
             opened_at=opened,
             heads=heads(versions, standing.head, start, latest),
             reviews=tuple(self._reviews(where, notes, everything)),
@@ -90,7 +96,26 @@ class GitLabPulls:
             merged_at=merged,
             merged_by=account(data, "merge_user", "username") or account(data, "merged_by", "username") or None,
             merge_commit=_merge_commit(data, standing.head) if merged else None,
+            fork=(data.get("diff_refs") or {}).get("base_sha"),
+            closed_at=None if merged else closed,
         )
+
+    def ref(self, number: int) -> str:
+        """The ref under which its newest commit can be fetched."""
+        return f"refs/merge-requests/{number}/head"
+
+    def merged_with(self, commit: str) -> Iterator[int]:
+        """Those merged; GitLab tells open ones too that hold the commit by now."""
+        where = f"projects/{self.project}/repository/commits/{commit}/merge_requests"
+        for one in self.rows(where, {}):
+            if one.get("state") == "merged":
+                yield field(one, "iid", int, f"GET {where}")
+
+    def _desk(self) -> frozenset[str]:
+        return self.desk | self.accounts()
+
+    def _asker(self, ticket: int) -> str:
+        return account(self.client.send("GET", self.path(f"issues/{ticket}")).data, "author", "username")
 
     def _reviews(self, where: str, notes: Sequence[Mapping[str, Any]], everything: Sequence[Head]) -> Iterator[Review]:
         """The notes as reviews; one whose approval no longer stands, such as after a push, is told as dismissed."""
@@ -116,15 +141,15 @@ class GitLabPulls:
 
     def comment(self, number: int, body: str) -> None:
         """Add a comment."""
-        self.client.send("POST", self._path(f"merge_requests/{number}/notes"), data={"body": body})
+        self.client.send("POST", self.path(f"merge_requests/{number}/notes"), data={"body": body})
 
     def edit(self, number: int, comment: int, body: str) -> None:
         """Put another body in a comment's place."""
-        self.client.send("PUT", self._path(f"merge_requests/{number}/notes/{comment}"), data={"body": body})
+        self.client.send("PUT", self.path(f"merge_requests/{number}/notes/{comment}"), data={"body": body})
 
     def remove(self, number: int, comment: int) -> None:
         """Take a comment away."""
-        self.client.send("DELETE", self._path(f"merge_requests/{number}/notes/{comment}"))
+        self.client.send("DELETE", self.path(f"merge_requests/{number}/notes/{comment}"))
 
     def remarks(self, number: int) -> Iterator[Comment]:
         """The remarks on its lines."""
@@ -132,7 +157,7 @@ class GitLabPulls:
 
     def remark(self, standing: Standing, remarks: Sequence[Remark]) -> None:
         """A discussion for each, at the last of its lines."""
-        where = self._path(f"merge_requests/{standing.number}")
+        where = self.path(f"merge_requests/{standing.number}")
         base = field(self.client.send("GET", where).data, "diff_refs", dict, f"GET {where}")
         if base.get("head_sha") != standing.head:
             raise ForgeError(f"合并请求 {standing.number} 刚有新的提交，没有写修改建议")
@@ -143,8 +168,8 @@ class GitLabPulls:
 
     def status(self, commit: str, context: str) -> Status | None:
         """The newest status of that name on a commit."""
-        where = self._path(f"repository/commits/{commit}/statuses")
-        found = [one for one in self._rows(where, {"name": context, "all": "true"}) if one.get("name") == context]
+        where = self.path(f"repository/commits/{commit}/statuses")
+        found = [one for one in self.rows(where, {"name": context, "all": "true"}) if one.get("name") == context]
         if not found:
             return None
         newest = max(found, key=lambda one: one.get("id") or 0)
@@ -155,7 +180,7 @@ class GitLabPulls:
 
     def tell(self, commit: str, status: Status) -> None:
         """Give a commit a status; one that is pending takes no other words, so it is ended before."""
-        where = self._path(f"statuses/{commit}")
+        where = self.path(f"statuses/{commit}")
         if status.state is State.PENDING:
             before = self.status(commit, status.context)
             if before and before.state is State.PENDING:
@@ -166,22 +191,28 @@ class GitLabPulls:
         self.client.send("POST", where, data=data)
 
     def _said(self, number: int, *, on_lines: bool) -> Iterator[Comment]:
-        where = self._path(f"merge_requests/{number}/notes")
-        for one in self._rows(where, {"sort": "asc"}):
+        where = self.path(f"merge_requests/{number}/notes")
+        for one in self.rows(where, {"sort": "asc"}):
             if not one.get("system") and (one.get("type") == "DiffNote") is on_lines:
                 who = account(one, "author", "username")
                 yield Comment(field(one, "id", int, f"GET {where}"), who, one.get("body") or "")
 
-    def _rows(self, where: str, query: Mapping[str, str | int]) -> Iterator[dict[str, Any]]:
+    def rows(self, where: str, query: Mapping[str, str | int]) -> Iterator[dict[str, Any]]:
+        """A list over all its pages."""
         return self.client.pages(where, {**query, **_PAGE}, _more)
 
-    def _path(self, rest: str) -> str:
+    def path(self, rest: str) -> str:
+        """A path of the project."""
         return f"projects/{self.project}/{rest}"
 
 
 def _standing(data: Any, where: str) -> Standing:
     is_open = field(data, "state", str, where) in {"opened", "locked"}
-    return Standing(field(data, "iid", int, where), commit(data, "sha", where), open=is_open)
+    branch, source = data.get("source_branch"), data.get("source_project_id")
+    own = isinstance(branch, str) and source is not None and source == data.get("target_project_id")
+    return Standing(
+        field(data, "iid", int, where), commit(data, "sha", where), open=is_open, branch=str(branch) if own else ""
+    )
 
 
 def _merge_commit(data: Mapping[str, Any], head: str) -> str:

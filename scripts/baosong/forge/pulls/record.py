@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from baosong.errors import ForgeError
 from baosong.forge.http import field
 from baosong.model import SHANGHAI
-from baosong.pulls import Head
+from baosong.pulls import MOST_WORDS, Head
+from baosong.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,6 +50,12 @@ def account(data: Any, name: str, key: str = "login") -> str:
     person = data.get(name) if isinstance(data, dict) else None
     word = person.get(key) if isinstance(person, dict) else None
     return word if isinstance(word, str) else ""
+
+
+def words(data: Any, name: str) -> str:
+    """What somebody wrote, on one line and cut short; what shows nothing or steers a screen becomes its code point."""
+    word = data.get(name)
+    return visible(" ".join(word[: 5 * MOST_WORDS].split()))[:MOST_WORDS] if isinstance(word, str) else ""
 
 
 def heads(seen: Sightings, newest: str, start: datetime, latest: datetime) -> tuple[Head, ...]:

@@ -22,11 +22,15 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a pull request stands now: its newest commit (full hash), and whether it is still open."""
+    """Where a pull request stands now: its newest commit (full hash), and whether it is still open.
+
+    ``branch`` is the branch it comes from if that is in the same repository; empty for another's.
+    """
 
     number: int
     head: str
     open: bool
+    branch: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,12 @@ class PullRequests(Protocol):
 
     def pull(self, number: int) -> Pull:
         """Its facts by the forge's own record."""
+
+    def ref(self, number: int) -> str:
+        """The ref under which its newest commit can be fetched, also when its branch is gone."""
+
+    def merged_with(self, commit: str) -> Iterator[int]:
+        """The merged pull requests that brought a commit onto the main line; none for one pushed directly."""
 
     def accounts(self) -> frozenset[str]:
         """The names the token's own account goes by."""

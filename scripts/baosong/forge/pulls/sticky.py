@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from baosong.forge.pulls.request import Comment, PullRequests
+    from collections.abc import Iterator
+
+    from baosong.forge.pulls.request import Comment
 
 
-def say(forge: PullRequests, number: int, mark: str, body: str) -> bool:
+class Conversation(Protocol):
+    """Comments under a number, and whom ours are written as."""
+
+    def accounts(self) -> frozenset[str]:
+        """The names the token's own account goes by."""
+
+    def comments(self, number: int) -> Iterator[Comment]:
+        """The comments, the oldest first."""
+
+    def comment(self, number: int, body: str) -> None:
+        """Add a comment."""
+
+    def edit(self, number: int, comment: int, body: str) -> None:
+        """Put another body in a comment's place."""
+
+    def remove(self, number: int, comment: int) -> None:
+        """Take a comment away."""
+
+
+def say(forge: Conversation, number: int, mark: str, body: str) -> bool:
     """Put ``body``, which begins with ``mark``, in our comment's place, or write it; whether anything changed.
 
     A comment that only claims to be ours is left alone. Of two that are ours, the later one goes.
@@ -25,7 +46,7 @@ def say(forge: PullRequests, number: int, mark: str, body: str) -> bool:
     return True
 
 
-def ours(forge: PullRequests, number: int, mark: str) -> list[Comment]:
+def ours(forge: Conversation, number: int, mark: str) -> list[Comment]:
     """Our comments with that mark, the oldest first; the token's account is only asked for where there is a claim."""
     claims = [one for one in forge.comments(number) if one.body.startswith(mark)]
     if not claims:

@@ -1,7 +1,8 @@
 """Points that are told at a period's end, once it is over: base points, quotas and rates of adoption.
 
 A period counts from the first the office has received anything in. What is given at its beginning follows the terms
-in force then; what is judged at its end, those in force on its last day, for units that were there all the time.
+in force then; what is judged at its end, those in force on its last day, for units that were there all the time,
+each together with those it has inherited from by then.
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ class _Judge:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
+        self._together: dict[int, Mapping[str, tuple[str, ...]]] = {}
         self._had: dict[tuple[str, int, str], Decimal] = defaultdict(Decimal)
         self._counted = {
             TargetCounts.SUBMITTED: _by_month(facts.received),
@@ -108,16 +110,29 @@ class _Judge:
 
     def _count(self, unit: str, period: Period, counts: TargetCounts, category: str | None = None) -> int:
         """How many reports of a unit were received, or adopted for the first time, in a period."""
-        found = self._counted[counts][unit]
-        first = period.year, period.first.month
-        months = [(first[0], first[1] + later) for later in range(period.months)]
-        return sum(category in {None, one} for month in months for one in found.get(month, ()))
+        first = period.first.month
+        found = self._counted[counts]
+        reports: dict[str, str] = {}
+        for part in self._parts(unit, period.last):
+            for month in range(first, first + period.months):
+                reports.update(found[part].get((period.year, month), {}))
+        return len(reports) if category is None else sum(one == category for one in reports.values())
+
+    def _parts(self, unit: str, day: date) -> tuple[str, ...]:
+        """The units whose reports count as a unit's, as of a day."""
+        org = self.facts.archive.policy.org
+        age = org.age(day)
+        if age not in self._together:
+            self._together[age] = org.counted_together(day)
+        return self._together[age][unit]
 
 
-def _by_month(facts: Mapping[str, Sequence[Received | Adopted]]) -> Mapping[str, Mapping[tuple[int, int], list[str]]]:
-    """Unit key → year and month → the categories of its reports; a report without one counts as of none."""
-    found: dict[str, dict[tuple[int, int], list[str]]] = defaultdict(lambda: defaultdict(list))
+def _by_month(
+    facts: Mapping[str, Sequence[Received | Adopted]],
+) -> Mapping[str, Mapping[tuple[int, int], dict[str, str]]]:
+    """Unit key → year and month → its reports' paths and categories; a report without one counts as of none."""
+    found: dict[str, dict[tuple[int, int], dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
     for unit, reports in facts.items():
         for one in reports:
-            found[unit][one.day.year, one.day.month].append(one.submission.fields.category or "")
+            found[unit][one.day.year, one.day.month][one.submission.path] = one.submission.fields.category or ""
     return found

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from baosong.cache import UnreadableError
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from baosong.writers.pdf.casting import Cast
 
 TEMPLATE = Path(__file__).parents[3] / "templates" / "typst" / "bulletin.typ"
-_VERSION = "1"
+_VERSION = "2"
 """Of what is kept; to be counted up when this package makes other PDFs of the same data and template."""
 _NO_FONT = "本机没有一种中文字体，PDF 没有生成；请安装思源字体（Debian：apt install fonts-noto-cjk）"
 
@@ -88,17 +89,24 @@ class Press:
         import typst
 
         midnight = datetime(edition.date.year, edition.date.month, edition.date.day, tzinfo=UTC)
-        content = typst.compile(
-            TEMPLATE.read_bytes(),
-            font_paths=self._fonts.typst,
-            format="pdf",
-            pdf_standards="a-2b",
-            timestamp=midnight,
-            sys_inputs={
-                "data": json.dumps(chosen.data, ensure_ascii=False),
-                "fonts": json.dumps(chosen.families, ensure_ascii=False),
-            },
-        )
+        with TemporaryDirectory(prefix="baosong-press-") as made:  # typst sees no other file
+            folder = Path(made)
+            template = folder / TEMPLATE.name
+            template.write_bytes(TEMPLATE.read_bytes())
+            for plate in edition.plates:
+                (folder / plate.file).write_bytes(plate.content)
+            content = typst.compile(
+                template,
+                root=folder,
+                font_paths=self._fonts.typst,
+                format="pdf",
+                pdf_standards="a-2b",
+                timestamp=midnight,
+                sys_inputs={
+                    "data": json.dumps(chosen.data, ensure_ascii=False),
+                    "fonts": json.dumps(chosen.families, ensure_ascii=False),
+                },
+            )
         assert isinstance(content, bytes)  # noqa: S101
         return content
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from baosong.blocks import Code, Heading, Paragraph, Run, Table
+from baosong.blocks import Code, Heading, Paragraph, Picture, Run, Table
 from baosong.days import chinese_day
 from baosong.writers.paper import paper
 from baosong.writers.tables import grids
@@ -87,6 +87,14 @@ def _block(block: Block) -> Iterable[Data]:
             yield {"kind": "code", "lines": [_runs((Run(line),)) for line in block.lines]}
         case Table():
             yield from map(_table, grids(block))
+        case Picture():
+            yield {
+                "kind": "picture",
+                "file": block.plate.file,
+                "width": block.plate.width_mm,
+                "alternative": "".join(run.text for run in block.caption),
+                "caption": _runs(block.caption),
+            }
 
 
 def _table(grid: Grid) -> Data:

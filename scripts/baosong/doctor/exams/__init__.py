@@ -1,0 +1,1 @@
+"""The examinations, one thing a module, all alike."""
