@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from importlib.metadata import distribution
+from importlib.metadata import distribution, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from baosong.browser import packed
+from baosong.errors import UsageError
 from baosong.model import Asset
 from baosong.webparts import PYDANTIC_CORE, PYODIDE
 
@@ -39,9 +40,17 @@ def installed() -> bool:
 
 
 def assets(archive: Archive) -> Iterator[Asset]:
-    """Everything below ``submit/``; none where the parts have not been fetched."""
+    """Everything below ``submit/``; none where the parts have not been fetched.
+
+    Raises :class:`UsageError` where pydantic's two halves would not fit: one is fetched, the other this machine's.
+    """
     if not installed():
         return
+    if version("pydantic-core") != PYDANTIC_CORE.version:
+        raise UsageError(
+            f"浏览器内的校验要 pydantic-core {PYDANTIC_CORE.version}，这台机器装的是 {version('pydantic-core')}；"
+            "先按 requirements.lock 装好再生成站点"
+        )
     for name in ("checker.js", "worker.js"):
         yield Asset(f"submit/{name}", (TEMPLATES / name).read_bytes())
     for file in PYODIDE.files:

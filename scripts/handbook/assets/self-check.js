@@ -1,19 +1,6 @@
 // The clerk's own check: what is typed is judged in this browser by the very rules of the office.
 const PAUSE = 400;
 const NAMES = { error: "错误", warning: "警告", info: "提示" };
-const SAMPLE = `---
-title: 河口分局推行“一窗通办” 企业开办压缩至半日
-unit: hekou
-category: practice
-event_date: 2026-03-02
-author: 林晓禾
-sign_off: 丁海生
-keywords: [企业开办]
-classification: public
----
-
-近日，在局领导的高度重视下，河口分局推行“一窗通办”，取得了显著成效。
-`;
 const box = document.getElementById("bs-check");
 const base = new URL(box.dataset.base, location.href).href;
 const rules = new URL(box.dataset.rules, location.href).href;
@@ -86,7 +73,7 @@ function put(words) {
 }
 
 box.querySelector('[name="sample"]').addEventListener("click", () => {
-  if (!text.value.trim() || confirm("现在的内容会被样子换掉，要换吗？")) put(SAMPLE);
+  if (!text.value.trim() || confirm("现在的内容会被样子换掉，要换吗？")) put(box.dataset.sample);
 });
 box.querySelector('[name="copy"]').addEventListener("click", async (event) => {
   await navigator.clipboard.writeText(text.value);

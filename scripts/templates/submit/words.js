@@ -14,7 +14,7 @@ export const words = {
   },
   collection: {
     sidebar: { collections: "目录", allCollections: "全部", searchAll: "查找标题…", searchIn: "查找" },
-    collectionTop: { viewAsList: "按行显示", viewAsGrid: "按卡片显示", newButton: "写一篇%{collectionLabel}" },
+    collectionTop: { viewAsList: "按行显示", viewAsGrid: "按卡片显示", newButton: "写一篇%{collectionLabel}", newButtonAriaLabel: "写一篇%{collectionLabel}" },
     entries: {
       loadingEntries: "正在取稿件……",
       cachingEntries: "正在整理稿件……",
