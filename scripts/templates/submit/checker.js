@@ -58,13 +58,14 @@ export function createChecker({ base }) {
   }
 
   /* While one question of a kind is answered only the latest other one waits; those it overtook are never asked. */
-  async function latest(kind, question) {
-    const mine = { kind, question };
+  function latest(kind, question) {
     const before = newest.get(kind);
+    const mine = {};
     newest.set(kind, mine);
-    if (before) await before.done.catch(() => {});
-    if (newest.get(kind) !== mine) return null;
-    mine.done = ask(kind, question);
+    mine.done = (async () => {
+      await before?.done.catch(() => {});
+      return newest.get(kind) === mine ? ask(kind, question) : null;
+    })();
     return mine.done;
   }
 
