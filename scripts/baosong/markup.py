@@ -16,7 +16,7 @@ from baosong.pictures.writing import placed
 from baosong.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
     from typing import Any
 
     from markdown_it import MarkdownIt
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
     from baosong.pictures.writing import Placed
 
-_TAGS = {
+TAGS = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "strong",
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-_ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "ol": {"start"}, "td": {"align"}, "th": {"align"}}
+ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "ol": {"start"}, "td": {"align"}, "th": {"align"}}
 _SCHEMES = {"http", "https"}
 _LINK = re.compile(r"https?://", re.IGNORECASE)
 _DEEPEST = 6
@@ -59,11 +59,18 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def to_html(markdown: str, *, top: int = 2, shown: Mapping[str, Shown] | None = None) -> str:
+def to_html(
+    markdown: str,
+    *,
+    top: int = 2,
+    shown: Mapping[str, Shown] | None = None,
+    clean: Callable[[str], str] | None = None,
+) -> str:
     """Safe HTML of a report's Markdown, its own highest heading shown at level ``top`` (2 to 6).
 
     Links lead to http and https only; raw HTML and every attribute but the listed are gone. Of pictures those are seen
-    that ``shown`` has, by how the report names them; of the others the caption.
+    that ``shown`` has, by how the report names them; of the others the caption. ``clean`` stands in for the second step
+    where nh3 is not to be had: whoever gives it must hold the HTML against the list before showing it.
     """
     found = tokens(markdown)
     levels = [int(token.tag[1]) for token in found if token.type == "heading_open"]
@@ -72,12 +79,12 @@ def to_html(markdown: str, *, top: int = 2, shown: Mapping[str, Shown] | None = 
     between: list[Token] = []
     for token in found:
         if token.type == PICTURE:
-            html += [_html(between), _figure(token.meta["placed"], shown or {})]
+            html += [_html(between, clean), _figure(token.meta["placed"], shown or {})]
             between = []
         else:
             between.append(token)
             _adapt(token, shift)
-    return "".join([*html, _html(between)])
+    return "".join([*html, _html(between, clean)])
 
 
 def _adapt(token: Token, shift: int) -> None:
@@ -89,15 +96,20 @@ def _adapt(token: Token, shift: int) -> None:
         token.attrs["align"] = style.removeprefix("text-align:")
 
 
-def _html(found: list[Token]) -> str:
-    import nh3
-
+def _html(found: list[Token], clean: Callable[[str], str] | None) -> str:
     parser = _parser()
     environment: MutableMapping[str, Any] = {}
+    html = parser.renderer.render(found, parser.options, environment) if found else ""
+    return (clean or _sanitised)(html)
+
+
+def _sanitised(html: str) -> str:
+    import nh3
+
     return nh3.clean(
-        parser.renderer.render(found, parser.options, environment) if found else "",
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
         url_schemes=_SCHEMES,
         url_relative="deny",
         link_rel="nofollow noopener",

@@ -68,7 +68,8 @@ class Option:
 class Rule:
     """A rule's identity. ``name`` is its module's name with hyphens; ``code`` is its family and three digits.
 
-    ``waivable`` says whether ``policy/waivers.yml`` may let its findings stand.
+    ``waivable`` says whether ``policy/waivers.yml`` may let its findings stand. A rule about a report that is ``alone``
+    needs nothing beside it but policy and commissions; the others hold it against other reports, ledgers or git.
     """
 
     code: str
@@ -77,6 +78,7 @@ class Rule:
     scope: Scope
     options: Mapping[str, Option] = field(default_factory=dict)
     waivable: bool = True
+    alone: bool = True
 
     def at(
         self,

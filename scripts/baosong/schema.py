@@ -68,10 +68,12 @@ class Fields(BaseModel):
         )
 
 
-def _field(default: Any, title: str, description: str, *, required: bool = False, example: str = "") -> Any:
-    return Field(
-        default, title=title, description=description, json_schema_extra={"required": required, "example": example}
-    )
+def _field(
+    default: Any, title: str, description: str, *, required: bool = False, example: str = "", form: str = ""
+) -> Any:
+    """``form`` is what the web form says of a key whose value is chosen there and not written."""
+    extra: dict[str, Any] = {"required": required, "example": example} | ({"form": form} if form else {})
+    return Field(default, title=title, description=description, json_schema_extra=extra)
 
 
 class SubmissionFields(Fields):
@@ -81,27 +83,56 @@ class SubmissionFields(Fields):
         "", "标题", "单位加事件或成效，一事一报，一行写完", required=True, example="河口分局推行“一窗通办”"
     )
     unit: Line | None = _field(
-        None, "单位", "policy/org.yml 里的单位代码，与所在文件夹一致", required=True, example="hekou"
+        None,
+        "单位",
+        "policy/org.yml 里的单位代码，与所在文件夹一致",
+        required=True,
+        example="hekou",
+        form="报送的单位；可以打字查找",
     )
     category: Line | None = _field(
-        None, "类别", "policy/rules.yml 里的类别代码，决定报送时限", required=True, example="practice"
+        None,
+        "类别",
+        "policy/rules.yml 里的类别代码，决定报送时限",
+        required=True,
+        example="practice",
+        form="决定报送时限；各类别写什么见手册",
     )
     event_date: PlainDate | None = _field(
-        None, "事发日期", "所报事情发生的日子（北京时间），不加引号", required=True, example="2026-03-02"
+        None,
+        "事发日期",
+        "所报事情发生的日子（北京时间），不加引号",
+        required=True,
+        example="2026-03-02",
+        form="所报事情发生的日子（北京时间）",
     )
     author: Line | None = _field(None, "撰稿人", "撰写本稿的信息员", required=True, example="林晓禾")
     sign_off: Line | None = _field(None, "签发人", "本单位负责人，不得是撰稿人本人", required=True, example="丁海生")
-    commission: CommissionId | None = _field(None, "应约", "回应哪一次约稿，写约稿编号", example="2026-03")
+    commission: CommissionId | None = _field(
+        None,
+        "应约",
+        "回应哪一次约稿，写约稿编号",
+        example="2026-03",
+        form="回应哪一次约稿；这里列出没有截止的，不是就空着",
+    )
     follow_up: SubmissionId | None = _field(
         None, "续报", "接续哪一篇稿件，写“单位/年/文件名”", example="hekou/2026/one-window"
     )
-    joint_units: Lines = _field((), "联合报送", "一同报送的其他单位代码", example="[qingquan]")
-    keywords: Lines = _field((), "关键词", "供检索归类的词", example="[企业开办, 一窗通办]")
+    joint_units: Lines = _field(
+        (), "联合报送", "一同报送的其他单位代码", example="[qingquan]", form="一同报送的其他单位；不是联合报送就空着"
+    )
+    keywords: Lines = _field(
+        (), "关键词", "供检索归类的词", example="[企业开办, 一窗通办]", form="供检索归类的词，用顿号、逗号或空格隔开"
+    )
     press: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=500)] | None = _field(
         None, "媒体报道", "已见诸媒体的，写报道网址", example="https://news.example/1"
     )
     classification: Classification = _field(
-        Classification.PUBLIC, "公开范围", "public 公开，internal 内部；涉密材料不得进入本库", example="public"
+        Classification.PUBLIC,
+        "公开范围",
+        "public 公开，internal 内部；涉密材料不得进入本库",
+        example="public",
+        form="涉密材料不得在此填写",
     )
 
 

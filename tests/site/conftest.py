@@ -8,9 +8,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from browser import chromium, launched, served
+from browser import served
 from command import built
-from needs import skip_or_fail
 from queries import count
 from shared import once
 
@@ -31,16 +30,6 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(example: Path) -> Iterator[str]:
     """Where the example site is served."""
     with served(example) as found:
-        yield found
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The machine's Chromium."""
-    executable = chromium()
-    if executable is None:
-        skip_or_fail("the browser tests need Chromium")
-    with launched(executable) as found:
         yield found
 
 

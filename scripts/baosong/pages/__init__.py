@@ -23,6 +23,7 @@ from baosong.pages import (
     shelf,
     statistics,
     status,
+    submit,
     topic,
     unit,
 )
@@ -40,9 +41,9 @@ T = TypeVar("T", "Page", "Asset")
 
 _KINDS = (
     *(home, issue, report, unit, shelf, topic, commission, reminders, status),
-    *(statistics, counted, circular, search, handbook, exemplars, api),
+    *(statistics, counted, circular, search, handbook, exemplars, api, submit),
 )
-_FILES = (reminders, circular, feeds, api, publication, pictures)
+_FILES = (reminders, circular, feeds, api, publication, pictures, submit)
 
 
 def build_pages(

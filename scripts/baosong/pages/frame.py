@@ -55,7 +55,8 @@ class Desk:
     """What pages are made from: the archive as of a day, its editions, and who may see what.
 
     ``site`` is the site's own address, empty where nobody told it; ``printed`` are the issues' PDFs, by issue id;
-    ``versions`` is what git knows of printed reports.
+    ``versions`` is what git knows of printed reports; ``form_program`` are the files of the web form's program, where
+    it is installed, and ``form_proxy`` the address of the proxy the form is tried out with.
     """
 
     archive: Archive
@@ -63,6 +64,8 @@ class Desk:
     site: str = ""
     printed: Mapping[str, Asset] = field(default_factory=dict)
     versions: Versions = field(default_factory=Versions)
+    form_program: tuple[Asset, ...] = ()
+    form_proxy: str = ""
 
     @cached_property
     def editions(self) -> Mapping[str, Edition]:

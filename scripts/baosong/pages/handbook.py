@@ -11,6 +11,7 @@ from pydantic import BaseModel, RootModel
 from pydantic_core import PydanticUndefined
 
 from baosong.pages import paths
+from baosong.policy.form import FormPolicy
 from baosong.policy.org import Org
 from baosong.policy.reminders import RemindersPolicy
 from baosong.policy.review import ReviewPolicy
@@ -48,6 +49,7 @@ POLICY_FILES: dict[str, type[BaseModel]] = {
     "waivers.yml": WaiversFile,
     "reminders.yml": RemindersPolicy,
     "review.yml": ReviewPolicy,
+    "form.yml": FormPolicy,
     "tiers.yml": TiersPolicy,
 }
 SEVERITY_NAMES = {"error": "错误", "warning": "警告", "info": "提示", "off": "关闭"}

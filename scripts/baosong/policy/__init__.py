@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from baosong.errors import ConfigError
+from baosong.policy.form import FORM, FormPolicy, load_form
 from baosong.policy.org import Audience, Org, load_org
 from baosong.policy.reminders import REMINDERS, Duty, RemindersPolicy, load_reminders
 from baosong.policy.review import REVIEW, ReviewPolicy, load_review
@@ -28,7 +29,7 @@ CIRCULAR_CORRECTION = "circular-correction.md.j2"
 """The office's own wording of the circular and of its corrections; both may be absent."""
 
 FILES = (
-    *("org.yml", "series.yml", "calendar.yml", "rules.yml", "scoring.yml", WAIVERS, REMINDERS, REVIEW, TIERS),
+    *("org.yml", "series.yml", "calendar.yml", "rules.yml", "scoring.yml", WAIVERS, REMINDERS, REVIEW, TIERS, FORM),
     *(CIRCULAR, CIRCULAR_CORRECTION),
 )
 
@@ -45,6 +46,7 @@ class Policy:
     waivers: tuple[Waiver, ...] = ()
     reminders: RemindersPolicy = field(default_factory=RemindersPolicy)
     review: ReviewPolicy = field(default_factory=ReviewPolicy)
+    form: FormPolicy | None = None
     tiers: TiersPolicy = field(default_factory=TiersPolicy)
 
 
@@ -70,6 +72,7 @@ def load_policy(root: Path, known_rules: tuple[Rule, ...]) -> Policy:
         waivers=load_waivers(root, known_rules),
         reminders=load_reminders(root),
         review=load_review(root, org),
+        form=load_form(root),
         tiers=load_tiers(root, org, scoring.levels, rules.categories),
     )
 
@@ -85,6 +88,7 @@ __all__ = [
     "Cause",
     "Change",
     "Duty",
+    "FormPolicy",
     "Kind",
     "Org",
     "Person",

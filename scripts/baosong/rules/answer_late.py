@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from baosong.model import Diagnostic, Submission
     from baosong.rules import Context
 
-RULE = Rule("TIME005", "answer-late", Severity.WARNING, Scope.SUBMISSION)
+RULE = Rule("TIME005", "answer-late", Severity.WARNING, Scope.SUBMISSION, alone=False)
 
 
 def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:

@@ -38,6 +38,7 @@ RULE = Rule(
         "shared_percent": Option(40, "各单位都写过的句子占全文句子百分之几才提示"),
         "units": Option(3, "至少几个别的单位写过的句子才算"),
     },
+    alone=False,
 )
 
 _LEAST = 6

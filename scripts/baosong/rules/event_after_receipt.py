@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from baosong.model import Diagnostic, Submission
     from baosong.rules import Context
 
-RULE = Rule("TIME003", "event-after-receipt", Severity.ERROR, Scope.SUBMISSION)
+RULE = Rule("TIME003", "event-after-receipt", Severity.ERROR, Scope.SUBMISSION, alone=False)
 
 
 def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:

@@ -34,6 +34,7 @@ RULE = Rule(
         "percent": Option(45, "相同文字占本稿百分之多少起算雷同"),
         "kin_percent": Option(75, "续报之间、联合报送的单位之间，百分之多少起算雷同"),
     },
+    alone=False,
 )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from baosong.model import Diagnostic, Submission
     from baosong.rules import Context
 
-RULE = Rule("FLOW052", "printed-report-altered", Severity.ERROR, Scope.SUBMISSION, waivable=False)
+RULE = Rule("FLOW052", "printed-report-altered", Severity.ERROR, Scope.SUBMISSION, waivable=False, alone=False)
 
 
 def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:

@@ -33,6 +33,7 @@ RULE = Rule(
         "percent": Option(45, "相同文字占本稿百分之多少起算雷同"),
         "kin_percent": Option(75, "续报与前稿之间，百分之多少起算雷同"),
     },
+    alone=False,
 )
 
 

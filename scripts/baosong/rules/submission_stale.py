@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from baosong.model import Diagnostic, Submission
     from baosong.rules import Context
 
-RULE = Rule("TIME002", "submission-stale", Severity.WARNING, Scope.SUBMISSION)
+RULE = Rule("TIME002", "submission-stale", Severity.WARNING, Scope.SUBMISSION, alone=False)
 
 
 def check(submission: Submission, context: Context) -> Iterator[Diagnostic]:

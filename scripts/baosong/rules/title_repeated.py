@@ -30,6 +30,7 @@ RULE = Rule(
     Severity.ERROR,
     Scope.SUBMISSION,
     {"window_days": Option(365, "事发日期相隔多少天以内才算重复；0 为不论相隔多久")},
+    alone=False,
 )
 
 

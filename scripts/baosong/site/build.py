@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from baosong.errors import UsageError
-from baosong.site.events import NO_PDF, ROOT, TODAY
+from baosong.site.events import FORM_PROXY, NO_PDF, ROOT, TODAY
 from baosong.writer import replacing
 
 if TYPE_CHECKING:
@@ -39,9 +39,13 @@ def build(root: Path, out: Path, today: date, *, pdf: bool = True) -> int:
     return sum(1 for _ in out.rglob("index.html"))
 
 
-def serve(root: Path, address: str, today: date, *, open_browser: bool) -> None:
-    """Serve the site and build it anew whenever a report, a manifest, a policy or a template changes."""
+def serve(root: Path, address: str, today: date, *, open_browser: bool, form_proxy: str = "") -> None:
+    """Serve the site and build it anew whenever a report, a manifest, a policy or a template changes.
+
+    ``form_proxy`` is the address of a ``decap-server`` the web form hands reports to instead of the forge.
+    """
     _environment(root, today)
+    os.environ[FORM_PROXY] = form_proxy
     watch = [str(root.resolve() / folder) for folder in ("submissions", "bulletins", "policy")]
     settings: dict[str, Any] = {"dev_addr": address, "open_in_browser": open_browser, "watch": watch}
     try:
@@ -59,4 +63,5 @@ def _environment(root: Path, today: date, *, pdf: bool = True) -> None:
     os.environ[ROOT] = str(root.resolve())
     os.environ[TODAY] = today.isoformat()
     os.environ[NO_PDF] = "" if pdf else "1"
+    os.environ.pop(FORM_PROXY, None)  # a site that is published hands reports to the forge alone
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")

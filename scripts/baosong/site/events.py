@@ -28,6 +28,7 @@ from baosong.site.frames import FramedTemplate
 from baosong.site.search import Index
 from baosong.versions import read_versions
 from baosong.visible import visible
+from baosong.webform.program import program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 ROOT = "BAOSONG_ROOT"
 TODAY = "BAOSONG_TODAY"
 NO_PDF = "BAOSONG_NO_PDF"
+FORM_PROXY = "BAOSONG_FORM_PROXY"
 
 _indexes: dict[str, Index] = {}
 
@@ -61,7 +63,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         archive = Archive.of(root, load_policy(root, known_rules()))
         day = _today()
         papers = Papers({}, ()) if os.environ.get(NO_PDF) else print_papers(archive, day, Cache.of(root))
-        desk = Desk(archive, day, config.site_url or "", papers.assets, read_versions(archive, root))
+        desk = Desk(
+            *(archive, day, config.site_url or "", papers.assets, read_versions(archive, root)),
+            form_program=program(),
+            form_proxy=os.environ.get(FORM_PROXY, ""),
+        )
         pages = pages_of(desk)
         _indexes[config.site_dir] = Index(pages)
         assets = assets_of(desk)

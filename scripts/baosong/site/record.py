@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from baosong import __version__
 from baosong.errors import HistoryError, UsageError
 from baosong.history import History
+from baosong.webparts import PARTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +61,7 @@ def record(root: Path, today: date) -> Record:
         commit, changed = history.resolve("HEAD"), history.changed_since_commit(_INPUTS)
     except HistoryError:
         pass
-    libraries = {name: version(name) for name in _LIBRARIES}
+    libraries = {name: version(name) for name in _LIBRARIES} | {one.name: one.version for one in PARTS if one.files}
     return Record(commit=commit, changed=changed, today=today, program=__version__, libraries=libraries)
 
 

@@ -18,15 +18,16 @@ from typing import TYPE_CHECKING
 from baosong.errors import UsageError
 from baosong.history import History
 from baosong.site.build import TOOL
-from baosong.site.events import ROOT, TODAY
+from baosong.site.events import FORM_PROXY, ROOT, TODAY
 from baosong.site.record import read_record
+from baosong.webparts import PLACE, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from baosong.site.record import Record
 
-_STEERING = (ROOT, TODAY, "SOURCE_DATE_EPOCH")
+_STEERING = (ROOT, TODAY, FORM_PROXY, "SOURCE_DATE_EPOCH")
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def _build(office: Path, out: Path, told: Record) -> None:
             *(sys.executable, str(program), "build", "--root", str(office)),
             *("--out", str(out), "--today", told.today.isoformat()),
         ],
-        env=kept,
+        env={**kept, PLACE: str(place())},  # a checkout holds no programs of others
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from baosong.policy.form import FormPolicy
 from baosong.policy.org import Org
 from baosong.policy.reminders import RemindersPolicy
 from baosong.policy.review import ReviewPolicy
@@ -34,6 +35,7 @@ _POLICY: dict[str, type[BaseModel]] = {
     "waivers": WaiversFile,
     "reminders": RemindersPolicy,
     "review": ReviewPolicy,
+    "form": FormPolicy,
     "tiers": TiersPolicy,
 }
 _FRONT_MATTER: dict[str, type[Fields]] = {
@@ -81,6 +83,7 @@ def _front_matter(fields: type[Fields], policy: Policy) -> dict[str, Any]:
             kind["required"] = required
         for told in kind.get("properties", {}).values():
             told.pop("example", None)
+            told.pop("form", None)
     units, categories = list(policy.org.reporting()), list(policy.rules.categories)
     properties = schema["properties"]
     if fields is ManifestFields:
