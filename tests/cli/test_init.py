@@ -20,6 +20,7 @@ from baosong.office.answers import Answers, series_of, unit_of
 from baosong.office.layout import laid_out
 from baosong.office.naming import suggested
 from baosong.office.record import RECORD, Platform, read_record
+from baosong.office.tool import tool_files
 from baosong.reader import blob_id
 from baosong.rules import known_rules
 from command import ROOT, environment
@@ -107,6 +108,13 @@ def test_each_forge_gets_its_own_files(platform: Platform, tmp_path: Path, run: 
     assert (".github/workflows/check.yml" in names) == (platform in {Platform.FORGEJO, Platform.GITEA})
     assert (".ci/receive" in names) == (platform is not Platform.NONE)
     assert {"policy/org.yml", "README.md", "Makefile", RECORD, EXAMPLE} <= names
+
+
+def test_every_job_of_the_program_is_carried_but_its_own_tests() -> None:
+    tool = Path(__file__).parents[2]
+    jobs = {f".ci/{one.name}" for one in (tool / ".ci").iterdir()} - {".ci/run"}
+    jobs |= {f".github/workflows/{one.name}" for one in (tool / ".github/workflows").iterdir()}
+    assert jobs - {".github/workflows/test.yml"} <= set(tool_files(Platform.GITHUB, "示例局"))
 
 
 @pytest.mark.parametrize("day", ["2026-02-17", "2026-12-31", "2028-02-29"])
