@@ -69,7 +69,7 @@ def test_what_it_received_is_proved(office: Path, tmp_path: Path) -> None:
 def test_it_carries_the_program_and_what_github_reads(office: Path) -> None:
     names = git(office, "ls-files").splitlines()
     workflows = sorted(Path(name).name for name in names if name.startswith(".github/workflows/"))
-    assert workflows == ["check.yml", "publish.yml", "remind.yml", "review.yml", "verdict.yml"]
+    assert workflows == ["check.yml", "intake.yml", "publish.yml", "remind.yml", "review.yml", "verdict.yml"]
     assert not [name for name in names if name.startswith((".gitlab", "tests/"))]
     for name in names:
         if name.startswith((".github/workflows/", "scripts/baosong/", ".ci/")):
