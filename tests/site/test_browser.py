@@ -14,7 +14,7 @@ from baosong.pages import build_pages
 from parsed import Html
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from conftest import Opened
 
@@ -78,6 +78,26 @@ def test_the_reminders_lead_to_calendars_and_to_what_is_owed(opened: Open) -> No
         assert page.request.get(href).body().startswith(b"BEGIN:VCALENDAR"), href
     page.locator(".bs-reminders a").first.click()
     assert page.locator("h1").inner_text()
+
+
+def test_no_script_reaches_another_host(browser: Browser, address: str) -> None:
+    """Neither by asking for something nor by showing it, on any kind of page."""
+    page = browser.new_page()
+    for place in PLACES.values():
+        page.goto(f"{address}/{place}", wait_until="load")
+        refused = page.evaluate(
+            """() => new Promise((resolve) => {
+              const refused = [];
+              document.addEventListener("securitypolicyviolation", (event) => {
+                refused.push(event.effectiveDirective);
+                if (refused.length === 2) resolve(refused.sort());
+              });
+              document.body.append(Object.assign(new Image(), { src: "https://other.example/a.png" }));
+              fetch("https://other.example/").catch(() => {});
+            })"""
+        )
+        assert refused == ["connect-src", "img-src"], place
+    page.close()
 
 
 def test_the_handbook_has_its_side_menu(opened: Open) -> None:
