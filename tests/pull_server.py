@@ -28,6 +28,7 @@ class PullServer(Server):
 
     def __init__(self, kind: str) -> None:
         self.head = A
+        self.author = "tang-yiming"
         self.state = "open"
         self.draft = False
         self.opened = "2026-03-10T01:00:00Z"
@@ -125,7 +126,8 @@ class PullServer(Server):
     def _pull(self) -> dict[str, Any]:
         pull = copy.deepcopy(GITHUB["pull"])
         pull |= {"number": NUMBER, "state": self.state, "draft": self.draft, "created_at": self.opened}
-        pull |= {"updated_at": self.updated, "user": {**pull["user"], "login": "tang-yiming"}, **(self.merged or {})}
+        pull |= {"updated_at": self.updated, **(self.merged or {})}
+        pull["user"] = {**pull["user"], "login": self.author} if self.author else None
         pull["head"] |= {"sha": self.head, "ref": "tea-fair"}
         if self.kind == "forgejo":
             pull["merge_base"] = self.fork
@@ -271,7 +273,7 @@ class PullServer(Server):
         return {
             **{"id": 105, "iid": NUMBER, "project_id": 7, "title": "茶叶节", "draft": self.draft},
             **{"state": {"open": "opened"}.get(self.state, self.state), "sha": self.head},
-            **{"author": {"id": 4, "username": "tang-yiming", "state": "active"}, "created_at": self.opened},
+            **{"author": {"id": 4, "username": self.author, "state": "active"}, "created_at": self.opened},
             **{"updated_at": self.updated, "merged_at": None, "closed_at": None, "merge_user": None},
             **{"merge_commit_sha": None, "squash_commit_sha": None},
             **{"diff_refs": {"base_sha": self.fork, "start_sha": "0" * 40, "head_sha": self.head}},

@@ -94,12 +94,16 @@ def contents(history: History, revision: str, reports: Iterable[str]) -> dict[st
 
 
 class Record:
-    """What each commit of a pull request put before its reviewers; commits this clone lacks showed them nothing."""
+    """What each commit of a pull request put before its reviewers.
+
+    Commits that this clone lacks showed them nothing, and so did those that share nothing with the base: one such
+    push must not keep the others from being judged.
+    """
 
     def __init__(self, history: History, base: str, pull: Pull) -> None:
         self._pull = pull
         commits = {*(head.commit for head in pull.heads), *(review.commit for review in pull.reviews)}
-        known = history.known(commits)
+        known = {commit for commit in history.known(commits) if history.related(base, commit)}
         self.unknown = commits - known
         self._brought = {commit: set(proposal(history, base, commit).reports.values()) for commit in known}
 

@@ -113,10 +113,25 @@ class History:
 
     def fork(self, one: str, other: str) -> str:
         """The commit at which two revisions parted."""
-        found = self.git("merge-base", self.resolve(one), self.resolve(other)).split()
+        found = self._forks(one, other)
         if not found:
             raise HistoryError(f"{one} 与 {other} 没有共同的祖先")
         return found[0]
+
+    def related(self, one: str, other: str) -> bool:
+        """Whether two revisions have any commit in common."""
+        return bool(self._forks(one, other))
+
+    def _forks(self, one: str, other: str) -> list[str]:
+        from git.exc import GitCommandError
+
+        words = ("merge-base", self.resolve(one), self.resolve(other))
+        try:
+            return str(self._repo.git.execute(["git", _AS_MADE, *words])).split()
+        except GitCommandError as error:
+            if error.status == 1:  # how git says that there is none
+                return []
+            raise HistoryError(f"git merge-base 失败（{other}）：{str(error.stderr).strip()}") from None
 
     def differences(self, fork: str, head: str) -> tuple[Difference, ...]:
         """What one revision has otherwise than another, of all files; a move is a file less and a file more."""
@@ -273,13 +288,17 @@ class History:
         """What git prints when it is told so much on its standard input: many questions at once."""
         import subprocess
 
-        return subprocess.run(
+        done = subprocess.run(
             ["git", _AS_MADE, *arguments],
             cwd=self.top,
             input=told,
             capture_output=True,
-            check=True,
-        ).stdout
+            check=False,
+        )
+        if done.returncode:
+            why = done.stderr.decode("utf-8", "replace").strip()
+            raise HistoryError(f"git {arguments[0]} 失败：{why or '没有说原因'}")
+        return done.stdout
 
     def _inside(self, names: Iterable[str]) -> list[str]:
         return [name.removeprefix(self._prefix) for name in names if name and name.startswith(self._prefix)]
