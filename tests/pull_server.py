@@ -29,6 +29,7 @@ class PullServer(Server):
     def __init__(self, kind: str) -> None:
         self.head = A
         self.author = "tang-yiming"
+        self.pushers: dict[str, str] = {}
         self.state = "open"
         self.draft = False
         self.opened = "2026-03-10T01:00:00Z"
@@ -154,7 +155,10 @@ class PullServer(Server):
         before = A
         for commit, at in self.pushes:
             body = json.dumps({"is_force_push": True, "commit_ids": [before, commit]})
-            rows.append({"type": "pull_push", "body": body, "created_at": at, "old_title": "", "new_title": ""})
+            who = {"login": self._pusher(commit)}
+            rows.append(
+                {"type": "pull_push", "body": body, "created_at": at, "user": who, "old_title": "", "new_title": ""}
+            )
             before = commit
         for event, at in self.events:
             assert event == "ready_for_review"
@@ -168,10 +172,17 @@ class PullServer(Server):
         assert query["ref"] == "refs/heads/tea-fair"
         pushes = [(A, "2026-03-09T08:00:00Z"), *self.pushes]
         rows = [
-            {**GITHUB["activity"], "after": commit, "ref": "refs/heads/tea-fair", "timestamp": at}
+            {
+                **{**GITHUB["activity"], "after": commit, "ref": "refs/heads/tea-fair", "timestamp": at},
+                "actor": {**GITHUB["activity"]["actor"], "login": self._pusher(commit)},
+            }
             for commit, at in reversed(pushes)
         ]
         return 200, rows, {}
+
+    def _pusher(self, commit: str) -> str:
+        """Its author, unless told otherwise."""
+        return self.pushers.get(commit, "tang-yiming")
 
     def _runs(self) -> list[dict[str, Any]]:
         base = {**GITHUB["run"], "event": "pull_request", "head_branch": "tea-fair"}
@@ -302,6 +313,13 @@ class PullServer(Server):
         system += [
             {"author": {"username": "tang-yiming"}, "body": "marked this merge request as **ready**", "created_at": at}
             for _, at in self.events
+        ]
+        system += [
+            {
+                **{"author": {"username": self._pusher(commit)}, "created_at": at},
+                "body": f"added 1 commit\n\n<ul><li>{commit[:8]} - 茶叶节</li></ul>",
+            }
+            for commit, at in self.pushes
         ]
         mine = [
             {

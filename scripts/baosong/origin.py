@@ -61,7 +61,7 @@ def origins(
             verdict = None
             if content.unit in archive.policy.org.units:
                 chain = Chain(archive.policy, stand_ins, content.unit, received_at.date())
-                verdict = chain.judge(pull, content.blob, seen)
+                verdict = chain.judge(pull, content.blob, seen, record.hands())
             one = Origin(told.source, content.blob, received_at, merge, verdict)
             found[path] = min(found.get(path, one), one, key=_standing)
     return found
