@@ -18,9 +18,9 @@ TOOL = Path(__file__).parents[3]
 """The checkout this program runs from."""
 
 _COMMON = ("Makefile", "pyproject.toml", "requirements.lock", "mkdocs.yml", ".gitignore")
-_JOBS = (".ci/receive", ".ci/verdicts")
+_JOBS = (".ci/intake", ".ci/receive", ".ci/verdicts")
 _GITHUB = (
-    *(f".github/workflows/{name}.yml" for name in ("check", "publish", "remind", "review", "verdict")),
+    *(f".github/workflows/{name}.yml" for name in ("check", "intake", "publish", "remind", "review", "verdict")),
     ".github/ISSUE_TEMPLATE/config.yml",
     ".github/pull_request_template.md",
 )
