@@ -176,3 +176,12 @@ def test_only_the_commit_that_was_checked(forge: Forge) -> None:
     server.close()
     assert code == 0, said
     assert list((clone / "out/verdicts").iterdir()) == []
+
+
+def test_one_that_takes_too_long_has_no_verdict(forge: Forge) -> None:
+    server = PullServer("github")
+    server.head = forge.propose(report("河口分局流动服务点办结变更登记42件"))
+    code, said = shell(forge.clone("runner"), "bash .ci/verdicts out", {**server.environment, "SECONDS_EACH": "0.01"})
+    server.close()
+    assert code == 1
+    assert "合并请求的结论做不出来" in said
