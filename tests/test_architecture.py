@@ -68,7 +68,10 @@ ONLY: dict[str, tuple[str, ...]] = {
     ),
     "xlsxwriter": ("baosong.circular.formats.xlsx",),
     "icalendar": ("baosong.reminders.files.ics",),
-    "subprocess": ("baosong.history", "baosong.office.earlier", "baosong.site.search", "baosong.site.verify"),
+    "subprocess": (
+        *("baosong.doors.apart", "baosong.history", "baosong.office.earlier"),
+        *("baosong.site.search", "baosong.site.verify"),
+    ),
     "pypinyin": ("baosong.office.naming",),
     "css_inline": ("baosong.writers.mail",),
     "typst": ("baosong.writers.pdf",),

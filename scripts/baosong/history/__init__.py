@@ -112,26 +112,15 @@ class History:
         return tuple(sorted(self._inside(names.split("\0"))))
 
     def fork(self, one: str, other: str) -> str:
-        """The commit at which two revisions parted."""
-        found = self._forks(one, other)
-        if not found:
-            raise HistoryError(f"{one} 与 {other} 没有共同的祖先")
-        return found[0]
+        """The commit at which two revisions parted; raises where they have none in common."""
+        return self.git("merge-base", self.resolve(one), self.resolve(other)).split()[0]
 
     def related(self, one: str, other: str) -> bool:
         """Whether two revisions have any commit in common."""
-        return bool(self._forks(one, other))
-
-    def _forks(self, one: str, other: str) -> list[str]:
-        from git.exc import GitCommandError
-
-        words = ("merge-base", self.resolve(one), self.resolve(other))
         try:
-            return str(self._repo.git.execute(["git", _AS_MADE, *words])).split()
-        except GitCommandError as error:
-            if error.status == 1:  # how git says that there is none
-                return []
-            raise HistoryError(f"git merge-base 失败（{other}）：{str(error.stderr).strip()}") from None
+            return bool(self.fork(one, other))
+        except HistoryError:
+            return False
 
     def differences(self, fork: str, head: str) -> tuple[Difference, ...]:
         """What one revision has otherwise than another, of all files; a move is a file less and a file more."""
@@ -288,16 +277,10 @@ class History:
         """What git prints when it is told so much on its standard input: many questions at once."""
         import subprocess
 
-        done = subprocess.run(
-            ["git", _AS_MADE, *arguments],
-            cwd=self.top,
-            input=told,
-            capture_output=True,
-            check=False,
-        )
+        words = ["git", _AS_MADE, *arguments]
+        done = subprocess.run(words, cwd=self.top, input=told, capture_output=True, check=False)
         if done.returncode:
-            why = done.stderr.decode("utf-8", "replace").strip()
-            raise HistoryError(f"git {arguments[0]} 失败：{why or '没有说原因'}")
+            raise HistoryError(f"git {arguments[0]} 失败：{done.stderr.decode('utf-8', 'replace').strip()}")
         return done.stdout
 
     def _inside(self, names: Iterable[str]) -> list[str]:
