@@ -178,7 +178,9 @@ class PullServer(Server):
             }
             for commit, at in reversed(pushes)
         ]
-        return 200, rows, {}
+        size, start = int(query["per_page"]), int(query.get("after", "n=0").removeprefix("n="))
+        more = f'<https://forge.example/activity?per_page={size}&after=n%3D{start + size}>; rel="next"'
+        return 200, rows[start : start + size], {"Link": more} if len(rows) > start + size else {}
 
     def _pusher(self, commit: str) -> str:
         """Its author, unless told otherwise."""

@@ -49,6 +49,15 @@ def test_each_push_is_told_with_who_pushed_it(pulls: PullServer) -> None:
     assert facts(pulls).pushes[-2:] == (Push(B, "tang-yiming"), Push(C, "liu-siyuan"))
 
 
+def test_no_push_is_hidden_behind_a_hundred_others(github_pulls: PullServer) -> None:
+    github_pulls.pushes = [
+        (B, "2026-03-10T02:00:00Z"),
+        *[(C, f"2026-03-11T{n // 60:02}:{n % 60:02}:00Z") for n in range(250)],
+    ]
+    github_pulls.head, github_pulls.pushers = C, {B: "liu-siyuan"}
+    assert facts(github_pulls).pushes[1] == Push(B, "liu-siyuan")
+
+
 def test_a_commit_pushed_twice_counts_from_the_second_time_too(pulls: PullServer) -> None:
     pulls.pushes = [(B, "2026-03-11T02:00:00Z"), (A, "2026-03-12T02:00:00Z")]
     assert [head.commit for head in facts(pulls).heads] == [A, B, A]

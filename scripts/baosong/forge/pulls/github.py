@@ -6,9 +6,10 @@ may look into) by when the forge started its checks.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from baosong.errors import ForgeError
 from baosong.forge.http import Client, field
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
     from baosong.forge.pulls.request import Remark
 
+_FOLLOWING = re.compile(r'<[^<>]*[?&]after=([^&<>]+)[^<>]*>; rel="next"')
+"""The activity of a branch goes on behind a mark, not by page."""
+_MOST_PAGES = 50
 REMARKED = "下面的修改建议可以一键采纳。"
 _OPINIONS = {
     "APPROVED": Opinion.APPROVED,
@@ -152,7 +156,15 @@ class GitHubPulls:
 
     def _activity(self, own: Mapping[str, Any], branch: str) -> list[Sighting]:
         where = f"repos/{quote(field(own, 'full_name', str, 'pulls'))}/activity"
-        rows = self.client.send("GET", where, query={"ref": f"refs/heads/{branch}", "per_page": 100}).data
+        query: dict[str, str | int] = {"ref": f"refs/heads/{branch}", "per_page": 100}
+        rows: list[Any] = []
+        for _ in range(_MOST_PAGES):
+            answer = self.client.send("GET", where, query=query)
+            rows += answer.data or []
+            following = _FOLLOWING.search(answer.headers.get("Link", ""))
+            if following is None:
+                break
+            query["after"] = unquote(following[1])
         return [
             Sighting(one["after"], moment(one, "timestamp", where), account(one, "actor"))
             for one in rows
