@@ -28,6 +28,8 @@ class PullServer(Server):
 
     def __init__(self, kind: str) -> None:
         self.head = A
+        self.author = "tang-yiming"
+        self.pushers: dict[str, str] = {}
         self.state = "open"
         self.draft = False
         self.opened = "2026-03-10T01:00:00Z"
@@ -125,7 +127,8 @@ class PullServer(Server):
     def _pull(self) -> dict[str, Any]:
         pull = copy.deepcopy(GITHUB["pull"])
         pull |= {"number": NUMBER, "state": self.state, "draft": self.draft, "created_at": self.opened}
-        pull |= {"updated_at": self.updated, "user": {**pull["user"], "login": "tang-yiming"}, **(self.merged or {})}
+        pull |= {"updated_at": self.updated, **(self.merged or {})}
+        pull["user"] = {**pull["user"], "login": self.author} if self.author else None
         pull["head"] |= {"sha": self.head, "ref": "tea-fair"}
         if self.kind == "forgejo":
             pull["merge_base"] = self.fork
@@ -152,7 +155,10 @@ class PullServer(Server):
         before = A
         for commit, at in self.pushes:
             body = json.dumps({"is_force_push": True, "commit_ids": [before, commit]})
-            rows.append({"type": "pull_push", "body": body, "created_at": at, "old_title": "", "new_title": ""})
+            who = {"login": self._pusher(commit)}
+            rows.append(
+                {"type": "pull_push", "body": body, "created_at": at, "user": who, "old_title": "", "new_title": ""}
+            )
             before = commit
         for event, at in self.events:
             assert event == "ready_for_review"
@@ -166,10 +172,19 @@ class PullServer(Server):
         assert query["ref"] == "refs/heads/tea-fair"
         pushes = [(A, "2026-03-09T08:00:00Z"), *self.pushes]
         rows = [
-            {**GITHUB["activity"], "after": commit, "ref": "refs/heads/tea-fair", "timestamp": at}
+            {
+                **{**GITHUB["activity"], "after": commit, "ref": "refs/heads/tea-fair", "timestamp": at},
+                "actor": {**GITHUB["activity"]["actor"], "login": self._pusher(commit)},
+            }
             for commit, at in reversed(pushes)
         ]
-        return 200, rows, {}
+        size, start = int(query["per_page"]), int(query.get("after", "n=0").removeprefix("n="))
+        more = f'<https://forge.example/activity?per_page={size}&after=n%3D{start + size}>; rel="next"'
+        return 200, rows[start : start + size], {"Link": more} if len(rows) > start + size else {}
+
+    def _pusher(self, commit: str) -> str:
+        """Its author, unless told otherwise."""
+        return self.pushers.get(commit, "tang-yiming")
 
     def _runs(self) -> list[dict[str, Any]]:
         base = {**GITHUB["run"], "event": "pull_request", "head_branch": "tea-fair"}
@@ -271,7 +286,7 @@ class PullServer(Server):
         return {
             **{"id": 105, "iid": NUMBER, "project_id": 7, "title": "茶叶节", "draft": self.draft},
             **{"state": {"open": "opened"}.get(self.state, self.state), "sha": self.head},
-            **{"author": {"id": 4, "username": "tang-yiming", "state": "active"}, "created_at": self.opened},
+            **{"author": {"id": 4, "username": self.author, "state": "active"}, "created_at": self.opened},
             **{"updated_at": self.updated, "merged_at": None, "closed_at": None, "merge_user": None},
             **{"merge_commit_sha": None, "squash_commit_sha": None},
             **{"diff_refs": {"base_sha": self.fork, "start_sha": "0" * 40, "head_sha": self.head}},
@@ -300,6 +315,13 @@ class PullServer(Server):
         system += [
             {"author": {"username": "tang-yiming"}, "body": "marked this merge request as **ready**", "created_at": at}
             for _, at in self.events
+        ]
+        system += [
+            {
+                **{"author": {"username": self._pusher(commit)}, "created_at": at},
+                "body": f"added 1 commit\n\n<ul><li>{commit[:8]} - 茶叶节</li></ul>",
+            }
+            for commit, at in self.pushes
         ]
         mine = [
             {

@@ -29,6 +29,7 @@ class Opened:
     merge: dict[str, str] = field(default_factory=dict)
     draft: bool = False
     closed: str | None = None
+    pushes: list[dict[str, str]] = field(default_factory=list)
 
     @property
     def branch(self) -> str:
@@ -40,7 +41,7 @@ class Opened:
         """The newest commit."""
         return self.heads[-1]["commit"]
 
-    def push(self, at: str, files: Mapping[str, str | None], when: str = LIES) -> str:
+    def push(self, at: str, files: Mapping[str, str | None], when: str = LIES, by: str = "") -> str:
         """Write files (``None`` removes one), commit them on the branch and push at a moment; returns the commit."""
         if self.heads:
             self.repository.go(self.branch)
@@ -53,19 +54,20 @@ class Opened:
                 self.repository.office.write(path, text)
         commit = self.repository.commit(when)
         self.repository.go("main")
-        return self.pushed(commit, at)
+        return self.pushed(commit, at, by)
 
-    def pushed(self, commit: str, at: str) -> str:
-        """The forge has seen a commit as the newest from a moment on."""
+    def pushed(self, commit: str, at: str, by: str = "") -> str:
+        """The forge has seen a commit as the newest from a moment on, pushed by its author or who is told."""
         self.heads.append({"commit": commit, "since": at})
+        self.pushes.append({"commit": commit, "account": by or self.author})
         return commit
 
-    def rebase(self, at: str) -> str:
+    def rebase(self, at: str, by: str = "") -> str:
         """Put the branch's commits anew upon main."""
         self.repository.git("rebase", "--quiet", "main", self.branch)
         commit = self.repository.git("rev-parse", self.branch)
         self.repository.go("main")
-        return self.pushed(commit, at)
+        return self.pushed(commit, at, by)
 
     def review(self, account: str, at: str, opinion: str = "approved", commit: str | None = None) -> None:
         """A review, of the newest commit unless told otherwise."""
@@ -89,6 +91,7 @@ class Opened:
             "reviews": self.reviews,
             "draft": self.draft,
             "closed_at": self.closed,
+            "pushes": self.pushes,
             **self.merge,
         }
 

@@ -69,8 +69,8 @@ ONLY: dict[str, tuple[str, ...]] = {
     "xlsxwriter": ("baosong.circular.formats.xlsx",),
     "icalendar": ("baosong.reminders.files.ics",),
     "subprocess": (
-        *("baosong.history", "baosong.office.earlier", "baosong.site.search", "baosong.site.verify"),
-        "baosong.webparts.fetch",
+        *("baosong.doors.apart", "baosong.history", "baosong.office.earlier"),
+        *("baosong.site.search", "baosong.site.verify", "baosong.webparts.fetch"),
     ),
     "pypinyin": ("baosong.office.naming",),
     "css_inline": ("baosong.writers.mail",),

@@ -61,6 +61,7 @@ CHANGES: dict[str, Callable[[dict[str, Any]], Any]] = {
     "another's receipt": lambda data: data["receipt"].update(path="submissions/dengji/2026/a.md", blob="3" * 40),
     "a receipt without its chain": lambda data: data["receipt"].pop("prev"),
     "a receipt with a word more": lambda data: data["receipt"].update(more=1),
+    "a receipt without end": lambda data: data["receipt"].update(number=float("inf")),
     "a receipt that is a list": changed("receipt", [1]),
     "an origin that is none": changed("origin", {"version": 1}),
 }

@@ -14,7 +14,7 @@ from baosong.chain import Chain
 from baosong.errors import HistoryError, LedgerError
 from baosong.grammar import report_of, submission_parts
 from baosong.history.record import changed, losses, unsigned, versions
-from baosong.ledger import LEDGERS, RECEIPTS
+from baosong.ledger import ISSUES, LEDGERS, RECEIPTS, line_hash
 from baosong.policy.review import ROLE_NAMES
 from baosong.records import StandIn
 from baosong.source import GitTree
@@ -84,6 +84,8 @@ def audit(policy: Policy, history: History, since: str | None = None, signers: P
     if not any(fault.path == RECEIPTS for fault in broken):
         told = [receipt for receipt in archive.receipts if receipt.merge is not None]
         faults += [*_received(archive), *_placed(archive, history), *_unenforced(archive)]
+        if not any(fault.path == ISSUES for fault in broken):
+            faults += _unanchored(archive, source)
         for receipt in told:
             wrong = tuple(_unfulfilled(archive, receipt)) if not broken else ()
             faults += wrong
@@ -129,6 +131,7 @@ def _broken(archive: Archive) -> Iterator[Fault]:
         lambda: archive.merits,
         lambda: archive.exceptions,
         lambda: archive.transmittals,
+        lambda: archive.published,
     ):
         try:
             read()
@@ -190,6 +193,16 @@ def _unenforced(archive: Archive) -> Iterator[Fault]:
     for receipt in archive.receipts:
         if first is not None and receipt.merge is None and receipt.received_at.date() >= first:
             yield Fault(RECEIPTS, receipt.number, f"没有平台的审核记录；policy/review.yml 规定 {first} 起必须有")
+
+
+def _unanchored(archive: Archive, source: GitTree) -> Iterator[Fault]:
+    """Issues that were printed with a hash of the ledger of receipts that it has never stood at."""
+    lines = source.read([RECEIPTS])[RECEIPTS].split(b"\n") if RECEIPTS in source.modes() else []
+    stood = set(map(line_hash, lines))
+    for issue in archive.published.values():
+        if issue.receipts is not None and issue.receipts not in stood:
+            told = f"{issue.issue} 刊发时收文台账最新一行的哈希是 {issue.receipts[:16]}，现在的 {RECEIPTS} 里没有这一行"
+            yield Fault(ISSUES, issue.number, told)
 
 
 def _unfulfilled(archive: Archive, receipt: Receipt) -> Iterator[Fault]:

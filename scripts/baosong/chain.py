@@ -92,8 +92,12 @@ class Chain:
         self._stand_ins = tuple(stand_ins)
         self.steps = policy.review.chain(unit, day)
 
-    def judge(self, pull: Pull, blob: str, seen: Collection[str]) -> Verdict:
-        """Judge by a pull request; ``seen`` are the commits that put before their reviewers the very text to merge."""
+    def judge(self, pull: Pull, blob: str, seen: Collection[str], hands: Collection[str] = ()) -> Verdict:
+        """Judge by a pull request.
+
+        ``seen`` are the commits that put before their reviewers the very text to merge, ``hands`` the accounts that
+        wrote in it: whoever did approves nothing, no more than its author.
+        """
         counted: list[Review] = []
         discounted: list[Discounted] = []
         for review in _standing(pull.reviews):
@@ -105,7 +109,7 @@ class Chain:
             review for review in _standing(pull.reviews) if review.opinion is Opinion.CHANGES and self._may(review)
         )
         given = [(review, Approval("", review.account, review.at, blob)) for review in counted]
-        stages, unused = self._staged(given, pull.author)
+        stages, unused = self._staged(given, pull.author, hands)
         settled = {one.account for stage in stages for one in stage.approvals}
         told = (one for one in (*discounted, *unused) if one.review.account not in settled)
         return Verdict(stages, tuple(sorted(told, key=lambda one: one.review.at)), objections)
@@ -121,11 +125,11 @@ class Chain:
         return Verdict(stages, unused)
 
     def _staged(
-        self, given: Iterable[tuple[Review, Approval]], author: str
+        self, given: Iterable[tuple[Review, Approval]], author: str, hands: Collection[str] = ()
     ) -> tuple[tuple[Stage, ...], tuple[Discounted, ...]]:
         """Walk the steps in order; each takes the earliest approvals it can, none before the step ahead is complete."""
         waiting = sorted(given, key=lambda pair: pair[1].at)
-        taken: list[str] = [author]
+        taken: list[str] = [author, *sorted(hands)]
         stages: list[Stage] = []
         complete: datetime | None = _EVER
         for step in self.steps:
@@ -149,13 +153,15 @@ class Chain:
         ]
         return (
             tuple(Stage(stage.step, stage.approvals, able[place]) for place, stage in enumerate(stages)),
-            tuple(Discounted(review, self._why(one, author, stages)) for review, one in waiting),
+            tuple(Discounted(review, self._why(one, author, hands, stages)) for review, one in waiting),
         )
 
-    def _why(self, approval: Approval, author: str, stages: list[Stage]) -> str:
+    def _why(self, approval: Approval, author: str, hands: Collection[str], stages: list[Stage]) -> str:
         """Why an approval of the right text was left over."""
         if self._known(approval.account, [author]):
             return "是提交人自己，不能批准自己的稿件"
+        if self._known(approval.account, hands):
+            return "在这个合并请求里推送过改动，不能批准自己改的稿件"
         own = [stage for stage in stages if self._entitled(stage.step, approval)]
         if not own:
             return "那天不在审核链里"

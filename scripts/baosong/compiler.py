@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from baosong.schema import ItemFields
 
 
+_DIGITS = 16
+"""How much of a hash is printed; nobody makes another ledger that begins so and bears the same receipts."""
+
 RETRACTED = "〔撤稿〕"
 """What a retracted title begins with, wherever it is shown."""
 
@@ -88,6 +91,7 @@ class Edition:
     """An issue ready to be written out; ``number`` counts within the year, ``serial`` over all years.
 
     ``undertakers`` are the short names, as of its date, of the units its directives were handed to (承办), by key.
+    ``receipts`` is the hash that the ledger of receipts stood at when it was published; empty where none was kept.
     """
 
     id: str
@@ -106,6 +110,12 @@ class Edition:
     copies: int
     undertakers: Mapping[str, str]
     notices: tuple[Announcement, ...] = ()
+    receipts: str = ""
+
+    @property
+    def anchored(self) -> str:
+        """收文台账 and the first 16 digits of the hash it stood at; empty where nothing was kept."""
+        return f"收文台账 {self.receipts[:_DIGITS]}" if self.receipts else ""
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -183,6 +193,7 @@ def _edition(manifest: Manifest, archive: Archive) -> Edition | None:
             if key
         },
         notices=told.all(),
+        receipts=(told.issue.receipts if told.issue else None) or "",
     )
 
 

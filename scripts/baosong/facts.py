@@ -15,7 +15,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 
 from baosong.errors import UsageError
 from baosong.model import SHANGHAI
-from baosong.pulls import MOST_WORDS, Head, Opinion, Pull, Review
+from baosong.pulls import MOST_WORDS, Head, Opinion, Pull, Push, Review
 from baosong.unambiguous import loads
 
 if TYPE_CHECKING:
@@ -56,6 +56,11 @@ class _Head(_Told):
     since: AwareDatetime
 
 
+class _Push(_Told):
+    commit: _Commit
+    account: _Account
+
+
 class _Pull(_Told):
     version: Literal[1]
     forge: Literal["github", "forgejo", "gitlab"]
@@ -69,6 +74,7 @@ class _Pull(_Told):
     merged_by: _Account | None = None
     merge_commit: _Commit | None = None
     fork: _Commit | None = None
+    pushes: tuple[_Push, ...] = ()
     closed_at: AwareDatetime | None = None
 
 
@@ -108,6 +114,7 @@ def _facts(told: _Pull, name: str) -> Facts:
         merged_by=told.merged_by,
         merge_commit=told.merge_commit,
         fork=told.fork,
+        pushes=tuple(Push(one.commit, one.account) for one in told.pushes),
         closed_at=_here(told.closed_at) if told.closed_at else None,
     )
     return Facts(told.forge, pull)
@@ -143,6 +150,7 @@ def _plain(pull: Pull) -> dict[str, object]:
         "merged_by": pull.merged_by,
         "merge_commit": pull.merge_commit,
         "fork": pull.fork,
+        "pushes": [{"commit": one.commit, "account": one.account} for one in pull.pushes if one.account],
         "closed_at": pull.closed_at,
     }
 

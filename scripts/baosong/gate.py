@@ -75,7 +75,7 @@ def gate(archive: Archive, history: History, facts: Facts, base: str, head: str)
         since = next((one.since for one in pull.heads if one.commit in seen), pull.heads[-1].since)
         if content.unit in units:
             chain = Chain(archive.policy, stand_ins, content.unit, since.date())
-            verdict = chain.judge(pull, content.blob, seen)
+            verdict = chain.judge(pull, content.blob, seen, record.hands())
             judged.append(Judged(path, content.unit, content.blob, since, verdict))
     return Passage(
         tuple(judged),

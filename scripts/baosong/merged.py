@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from baosong.errors import AuthorUnknownError, HistoryError
 from baosong.facts import Facts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable
 
     from baosong.forge.pulls.request import PullRequests
     from baosong.history import History
@@ -36,7 +37,14 @@ def merged_facts(forge: PullRequests, upstream: Upstream, history: History, comm
     """
     found: list[Facts] = []
     untold: list[str] = []
-    for number in sorted({number for commit in commits for number in _brought(forge, history, commit)}):
+    line = history.git("rev-list", "--first-parent", "--reverse", history.resolve(history.tip)).split()
+    places = {commit: place for place, commit in enumerate(line)}
+    told_of = cache(lambda commit: tuple(forge.merged_with(commit)))
+    numbers: set[int] = set()
+    for commit in sorted(commits):
+        place = places.get(commit, len(line))
+        numbers.update(_brought(told_of, (commit, *line[place + 1 : place + 1 + _FOLLOWING])))
+    for number in sorted(numbers):
         try:
             told = Facts(forge.name, forge.pull(number))
         except AuthorUnknownError as error:
@@ -51,18 +59,9 @@ def merged_facts(forge: PullRequests, upstream: Upstream, history: History, comm
     return Merged(tuple(found), tuple(untold))
 
 
-def _brought(forge: PullRequests, history: History, commit: str) -> Iterator[int]:
+def _brought(told_of: Callable[[str], tuple[int, ...]], commits: Iterable[str]) -> tuple[int, ...]:
     """Some forges know a rebased pull request by its last commit alone: then the main line is followed to it."""
-    for one in (commit, *_followers(history, commit)[:_FOLLOWING]):
-        numbers = list(forge.merged_with(one))
-        if numbers:
-            yield from numbers
-            return
-
-
-def _followers(history: History, commit: str) -> list[str]:
-    """The commits of the main line that came after one of it, the earliest first."""
-    return history.git("rev-list", "--first-parent", "--reverse", f"{commit}..{history.resolve(history.tip)}").split()
+    return next((numbers for one in commits if (numbers := told_of(one))), ())
 
 
 def _fetch_if_kept(upstream: Upstream, commit: str) -> None:

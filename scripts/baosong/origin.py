@@ -1,6 +1,7 @@
 """Which pull request brought a merged report, when its text was first put before the desk, and who approved it.
 
-Facts of a pull request that did not bring the report say nothing about it, whatever was approved there.
+Facts of a pull request that did not bring the report say nothing about it, whatever was approved there. Of several
+that did, as when somebody opens another one with the very commits, that counts by which the report was let through.
 """
 
 from __future__ import annotations
@@ -56,13 +57,19 @@ def origins(
         record = Record(history, before, pull)
         for path, content in contents(history, commit, mine).items():
             seen = record.seen(content)
-            received_at = next((one.since for one in pull.heads if one.commit in seen), merge.merged_at)
+            received_at = next((head.since for head in pull.heads if head.commit in seen), merge.merged_at)
             verdict = None
             if content.unit in archive.policy.org.units:
                 chain = Chain(archive.policy, stand_ins, content.unit, received_at.date())
-                verdict = chain.judge(pull, content.blob, seen)
-            found[path] = Origin(told.source, content.blob, received_at, merge, verdict)
+                verdict = chain.judge(pull, content.blob, seen, record.hands())
+            one = Origin(told.source, content.blob, received_at, merge, verdict)
+            found[path] = min(found.get(path, one), one, key=_standing)
     return found
+
+
+def _standing(one: Origin) -> tuple[bool, datetime]:
+    """Whether it misses anything of its chain, then its moment: what counts of several comes first."""
+    return one.verdict is None or not one.verdict.fulfilled, one.received_at
 
 
 def _before(history: History, pull: Pull, commit: str) -> str:

@@ -94,14 +94,33 @@ def contents(history: History, revision: str, reports: Iterable[str]) -> dict[st
 
 
 class Record:
-    """What each commit of a pull request put before its reviewers; commits this clone lacks showed them nothing."""
+    """What each commit of a pull request put before its reviewers.
+
+    Commits that this clone lacks showed them nothing, and so did those that share nothing with the base: one such
+    push must not keep the others from being judged.
+    """
 
     def __init__(self, history: History, base: str, pull: Pull) -> None:
         self._pull = pull
-        commits = {*(head.commit for head in pull.heads), *(review.commit for review in pull.reviews)}
-        known = history.known(commits)
-        self.unknown = commits - known
+        judged = {*(head.commit for head in pull.heads), *(review.commit for review in pull.reviews)}
+        commits = {*judged, *(push.commit for push in pull.pushes)}
+        known = {commit for commit in history.known(commits) if history.related(base, commit)}
+        self.unknown = judged - known
         self._brought = {commit: set(proposal(history, base, commit).reports.values()) for commit in known}
+
+    def hands(self) -> frozenset[str]:
+        """The accounts that pushed other reports than lay there before, so that the text is theirs too.
+
+        A push that only brings the main line in, or moves the commits upon it, changes none.
+        """
+        found: set[str] = set()
+        before: set[Content] | None = set()
+        for push in self._pull.pushes:
+            brought = self._brought.get(push.commit)
+            if brought is None or brought != before:
+                found.add(push.account)
+            before = brought
+        return frozenset(found)
 
     def seen(self, content: Content) -> frozenset[str]:
         """The commits whose reviewers saw exactly this."""

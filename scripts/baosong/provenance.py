@@ -95,7 +95,7 @@ def parsed(content: bytes) -> Provenance:
         same = encoded(found) == content
     except (LedgerError, ProvenanceError) as error:
         raise ProvenanceError(str(error)) from None
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
         raise ProvenanceError("内容不是转报来源的格式") from None
     if not same:
         raise ProvenanceError("写法与 baosong transmit 写出的不同，被改动过")

@@ -49,6 +49,14 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Push:
+    """That an account pushed a commit, whenever that was; ``account`` is empty for one that is gone."""
+
+    commit: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pull:
     """A pull request (合并请求): ``heads`` in order of time, the first when it was opened or last made ready."""
 
@@ -63,6 +71,8 @@ class Pull:
     merge_commit: str | None = None
     fork: str | None = None
     """The commit of the main line it left from, where the forge tells; after a fast-forward nothing else does."""
+    pushes: tuple[Push, ...] = ()
+    """Who pushed what, in order of time, as far as the forge tells; also from before it was opened."""
     closed_at: datetime | None = None
     """When it was closed without being merged."""
 

@@ -189,7 +189,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """That an issue was published: of which day, signed by whom, what it held, and what was entered about it since."""
+    """That an issue was published: of which day, signed by whom, what it held, and what was entered about it since.
+
+    ``receipts`` is the hash of the newest line of the ledger of receipts then, which the issue prints; ``None`` where
+    there was none, and in issues from before it was kept.
+    """
 
     number: int
     issue: str
@@ -199,6 +203,7 @@ class Published:
     by: str
     printed: Printed
     notices: tuple[Notice, ...] = ()
+    receipts: str | None = None
 
     @property
     def standing(self) -> tuple[Notice, ...]:

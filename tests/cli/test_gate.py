@@ -363,3 +363,20 @@ def test_facts_that_are_none_are_refused(
     ran = run("gate", "--facts", file, "--head", pull.head, "--root", pull.repository.root)
     assert ran.code == 2
     assert why in ran.err
+
+
+def test_whoever_pushed_other_words_approves_none_of_them(pull: Opened, gate: Gate) -> None:
+    """Putting the same commits upon the newest main line is no other words."""
+    pull.repository.office.write("policy/reminders.yml", "ahead_days: 4\n")
+    pull.repository.commit("2026-03-06T09:10:00+08:00")
+    pull.rebase("2026-03-06T09:20:00+08:00", by=DESK)
+    approve(pull, LEADER, DESK)
+    assert gate(pull).code == 0
+    pull.push("2026-03-06T12:00:00+08:00", {A: TEXT.replace("12件", "13件")}, by=LEADER)
+    pull.push("2026-03-06T12:10:00+08:00", {A: TEXT.replace("12件", "14件")})
+    approve(pull, LEADER, DESK, hour=13)
+    ran = gate(pull)
+    assert ran.code == 1
+    assert "推送过改动，不能批准自己改的稿件" in ran.out
+    approve(pull, DEPUTY, DESK, hour=16)
+    assert gate(pull).code == 0

@@ -16,6 +16,7 @@ from terminal import on_terminal
 
 from baosong import __version__, checker
 from baosong.cli.options import open_archive
+from baosong.errors import ConfigError
 from baosong.office.answers import Answers, series_of, unit_of
 from baosong.office.layout import laid_out
 from baosong.office.naming import suggested
@@ -89,6 +90,15 @@ def test_the_record_tells_every_file_of_the_program(office: Path) -> None:
     assert {name.split("/")[0] for name in others} == {"policy", ".github", ".vscode"}
 
 
+@pytest.mark.parametrize("path", ["../outside", "/etc/hostname", "scripts/../../outside", ".git/config", "a\\b", ""])
+def test_a_record_names_no_file_outside(path: str, tmp_path: Path) -> None:
+    """``upgrade`` removes what a record names and the newer program has not."""
+    told = {"version": 1, "baosong": "0.1.0", "forge": "none", "files": {path: "0" * 40}}
+    (tmp_path / RECORD).write_text(json.dumps(told), encoding="utf-8")
+    with pytest.raises(ConfigError, match="安装记录写坏了"):
+        read_record(tmp_path)
+
+
 def test_make_knows_what_to_do_without_the_programs_own_tests(office: Path) -> None:
     said = subprocess.run(["make", "help"], cwd=office, capture_output=True, text=True, check=True).stdout
     assert "make doctor" in said
@@ -106,7 +116,8 @@ def test_each_forge_gets_its_own_files(platform: Platform, tmp_path: Path, run: 
     names = set(done.out.splitlines())
     assert (".gitlab-ci.yml" in names, ".gitlab/CODEOWNERS" in names) == (platform is Platform.GITLAB,) * 2
     assert (".github/workflows/check.yml" in names) == (platform in {Platform.FORGEJO, Platform.GITEA})
-    assert (".ci/receive" in names) == (platform is not Platform.NONE)
+    jobs = {".ci/intake", ".ci/receive", ".ci/verdicts"}
+    assert jobs & names == (set() if platform is Platform.NONE else jobs)
     assert {"policy/org.yml", "README.md", "Makefile", RECORD, EXAMPLE} <= names
 
 

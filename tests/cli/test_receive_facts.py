@@ -149,6 +149,34 @@ def test_several_reports_of_one_pull_request_are_each_judged(repository: Reposit
     assert last(repository)["received_at"] == "2026-03-06T12:00:00+08:00"
 
 
+def test_another_pull_request_with_the_same_commits_takes_nothing_away(
+    repository: Repository, run: Run, tmp_path: Path
+) -> None:
+    """Anybody may open one; a forge calls it merged too, and it has neither its approvals nor its author."""
+    pull = approved(repository)
+    pull.merged("2026-03-09T16:00:00+08:00")
+    twins = [Opened(repository, number, author="tang-yiming", merge=pull.merge) for number in (6, 8)]
+    for twin in twins:
+        twin.pushed(pull.head, "2026-03-05T08:00:00+08:00")
+    several = [one.facts(tmp_path / "facts") for one in (twins[0], pull, twins[1])]
+    ran = run("receive", *(word for file in several for word in ("--facts", file)), "--root", repository.root)
+    line = last(repository)
+    assert (ran.err, line["source"], line["author"], len(line["approvals"])) == ("", "github:pull/7", "lin-xiaohe", 2)
+
+
+def test_a_push_that_shares_nothing_with_the_main_line_stops_nobody(
+    repository: Repository, run: Run, tmp_path: Path
+) -> None:
+    pull = approved(repository)
+    stranger = repository.git("commit-tree", "-m", "nothing in common", repository.git("mktree"))
+    pull.heads.insert(0, {"commit": stranger, "since": "2026-03-06T08:00:00+08:00"})
+    pull.review("liu-siyuan", "2026-03-06T08:30:00+08:00", commit=stranger)
+    assert run("gate", "--facts", pull.facts(tmp_path), "--head", pull.head, "--root", repository.root).code == 0
+    pull.merged("2026-03-09T16:00:00+08:00")
+    assert run("receive", "--facts", pull.facts(tmp_path / "facts"), "--root", repository.root).code == 0
+    assert last(repository)["received_at"] == "2026-03-06T09:00:00+08:00"
+
+
 DAYS = st.datetimes(datetime(1990, 1, 1), datetime(2037, 1, 1))
 
 

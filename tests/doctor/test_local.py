@@ -108,7 +108,7 @@ def test_the_program_is_held_against_its_record(repository: Repository) -> None:
 def test_workflows_that_are_missing_or_loose(repository: Repository) -> None:
     office = repository.office
     assert [one.state for one in looked(workflows, Case(office.root, NOW))] == [UNKNOWN]
-    for name in ("check", "publish", "review", "verdict"):
+    for name in ("check", "intake", "publish", "review", "verdict"):
         office.write(f".github/workflows/{name}.yml", f"steps:\n  - uses: actions/checkout@{'a' * 40} # v1.0.0\n")
     (found,) = looked(workflows, Case(office.root, NOW))
     assert (found.state, "催报不会自动进行" in found.message) == (WARNING, True)

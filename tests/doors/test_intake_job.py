@@ -14,6 +14,7 @@ from docx import Document
 
 from baosong.cli import main
 from baosong.doors.form import ORDER
+from baosong.doors.taking import MOST_AT_ONCE
 from filing_server import FilingServer
 from forge import ROOT, commit, git, shell
 from forge_server import TOKEN, Fault
@@ -323,6 +324,56 @@ def test_the_jobs_own_shell_takes_both_in(github: Place) -> None:
     assert {one["branch"] for one in server.pulls} == {branch, f"baosong-ticket-{number}"}
     assert not [one for one in words(github, branch) if one.endswith(".docx")]
     assert git(github.clone, "status", "--porcelain", "--untracked-files=no") == ""
+
+
+def test_a_converter_gone_wrong_has_no_token_and_stops_nobody(github: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if a Word file had taken it over: what it hands back is no draft of the unit's, and is not taken."""
+    numbers = []
+    for name, unit in (("one", "hekou"), ("two", "qingquan"), ("three", "hekou")):
+        branch = put(github, {f"submissions/{unit}/inbox/{name}.docx": saved(usual())}, name)
+        numbers.append(github.server.propose(branch, "lin-xiaohe"))
+    taken, seen = github.folder / "taken", github.folder / "seen"
+    taken.mkdir()
+    handed = {
+        "files": {"submissions/hekou/inbox/three.docx": None, "policy/org.yml": ""},
+        "done": [{"word": "submissions/hekou/inbox/three.docx", "path": "policy/org.yml", "text": "", "guesses": [],
+                  "lost": [], "pictures": 0}],
+        "failed": [],
+    }  # fmt: skip
+    (taken / "sitecustomize.py").write_text(
+        f"import os, sys\nif 'baosong.doors.apart' in ' '.join(sys.orig_argv):\n"
+        f"    open({str(seen)!r}, 'a').write(f'{{\"TOKEN\" in os.environ}}\\n')\n"
+        f"    if 'one.docx' in sys.orig_argv[-1]:\n        os._exit(139)\n"
+        f"    if 'three.docx' in sys.orig_argv[-1]:\n"
+        f"        os.write(1, {json.dumps(handed).encode()!r})\n        os._exit(0)\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("PYTHONPATH", str(taken))
+    code, said = github.run("inbox")
+    assert code == 0, said
+    assert seen.read_text(encoding="utf-8") == "False\n" * 3
+    for place in (0, 2):
+        assert "没有转成" in github.server.comments_on(numbers[place])[0]
+    assert "已把 Word 文件转成稿件" in github.server.comments_on(numbers[1])[0]
+    assert "org.yml" not in git(github.origin, "diff", "--name-only", "refs/heads/main", "refs/heads/three")
+
+
+def test_a_word_file_that_takes_too_long_is_left_where_it_is(github: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("baosong.doors.apart.SECONDS", 0.01)
+    number = github.server.propose(put(github, {"submissions/hekou/inbox/a.docx": saved(usual())}), "lin-xiaohe")
+    code, said = github.run("inbox")
+    assert code == 0, said
+    assert "秒没有转完" in github.server.comments_on(number)[0]
+
+
+def test_one_account_fills_the_repository_with_no_branches(github: Place) -> None:
+    server = github.server
+    many = [server.fill_in(form(), account="tang-yiming") for _ in range(MOST_AT_ONCE + 1)]
+    other = server.fill_in(form(), account="lin-xiaohe")
+    code, said = github.run()
+    assert code == 0, said
+    assert {one["branch"] for one in server.pulls} == {f"baosong-ticket-{one}" for one in (*many[:-1], other)}
+    assert "同时只替一个账号建" in server.comments_on(many[-1])[0]
 
 
 def test_inboxes_are_emptied_at_home_as_well(github: Place) -> None:

@@ -12,7 +12,7 @@ from baosong.errors import UsageError
 from baosong.facts import Facts, read_facts, write_facts
 from baosong.forge.pulls import pulls_of
 from baosong.model import SHANGHAI
-from baosong.pulls import Head, Opinion, Review
+from baosong.pulls import Head, Opinion, Push, Review
 from forge_server import TOKEN, Fault
 from pull_server import NUMBER, A, B, C, PullServer
 
@@ -41,6 +41,21 @@ def test_each_push_is_told_with_the_forges_own_time(pulls: PullServer) -> None:
     pulls.pushes = [(B, "2026-03-11T02:00:00Z"), (C, "2026-03-12T02:00:00Z")]
     pulls.head = C
     assert facts(pulls).heads == (Head(A, at("10 09:00")), Head(B, at("11 10:00")), Head(C, at("12 10:00")))
+
+
+def test_each_push_is_told_with_who_pushed_it(pulls: PullServer) -> None:
+    pulls.pushes, pulls.head = [(B, "2026-03-11T02:00:00Z"), (C, "2026-03-12T02:00:00Z")], C
+    pulls.pushers[C] = "liu-siyuan"
+    assert facts(pulls).pushes[-2:] == (Push(B, "tang-yiming"), Push(C, "liu-siyuan"))
+
+
+def test_no_push_is_hidden_behind_a_hundred_others(github_pulls: PullServer) -> None:
+    github_pulls.pushes = [
+        (B, "2026-03-10T02:00:00Z"),
+        *[(C, f"2026-03-11T{n // 60:02}:{n % 60:02}:00Z") for n in range(250)],
+    ]
+    github_pulls.head, github_pulls.pushers = C, {B: "liu-siyuan"}
+    assert facts(github_pulls).pushes[1] == Push(B, "liu-siyuan")
 
 
 def test_a_commit_pushed_twice_counts_from_the_second_time_too(pulls: PullServer) -> None:

@@ -50,3 +50,16 @@ def test_without_being_told_to_it_asks_nobody(github_pulls: PullServer, run: Any
     code, out, _ = run(github_pulls, "status", "--root", str(repository.root))
     assert (code, "没有问代码平台" in out) == (0, True)
     assert github_pulls.requests == []
+
+
+def test_one_that_cannot_be_told_hides_no_other(pulls: PullServer, run: Any, tmp_path: Path) -> None:
+    """A commit that shares nothing with the main line, and an author that the forge has forgotten."""
+    repository = Repository.base(tmp_path / "repository")
+    pulls.head = repository.git("commit-tree", "-m", "nothing in common", repository.git("mktree"))
+    words = ("status", "--root", str(repository.root), "--today", "2026-03-13", "--forge")
+    code, out, _ = run(pulls, *words)
+    assert code == 0
+    assert "第 7 号合并请求（tang-yiming）与主干没有共同的历史" in out
+    pulls.author = ""
+    code, out, err = run(pulls, *words)
+    assert (code, "0 个合并请求" in out, "提出人的账号已注销" in err) == (0, True, True)

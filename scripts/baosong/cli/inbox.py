@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from baosong.cli.options import open_policy, root_option, today_option
+from baosong.cli.apiece import each
+from baosong.cli.options import root_option, today_option
 from baosong.cli.usage import ChineseCommand
-from baosong.errors import ForgeError, HistoryError
-from baosong.visible import visible
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,8 +25,9 @@ if TYPE_CHECKING:
 def inbox(*, number: int | None, base: str, remote: str, root: Path, today: date) -> int:
     """把合并请求放进 submissions/<单位>/inbox/ 的 Word 文件转成稿件，推送到它的分支；不写编号就看所有还开着的。
 
-    合并请求只当数据读，不检出、不执行；Word 文件从收件夹拿走，与稿件在同一个提交里。来自复刻的库、程序写不了的，
-    草稿写在评论里。转不成的写明原因，留在原处。令牌取自环境变量 TOKEN，要能写合并请求和分支。
+    合并请求只当数据读，不检出、不执行；转换在另一个进程里做，不给它令牌，超过时限就算转不成。Word 文件从收件夹拿走，
+    与稿件在同一个提交里。来自复刻的库、程序写不了的，草稿写在评论里。转不成的写明原因，留在原处。
+    令牌取自环境变量 TOKEN，要能写合并请求和分支。
 
     退出码：0 都处理了，2 有合并请求没能处理完，或用法、策略、平台有误，3 程序自身出错。
     """
@@ -36,23 +36,10 @@ def inbox(*, number: int | None, base: str, remote: str, root: Path, today: date
     from baosong.history import History
     from baosong.history.drafting import Drafting
 
-    policy, history = open_policy(root), History(root)
+    history = History(root)
     forge = pulls_of(os.environ, writing=True)
     main = os.environ.get("GITHUB_REF_NAME") or os.environ.get("CI_DEFAULT_BRANCH") or "main"
-    conversion = Conversion(forge, history, Drafting(history, remote), policy, today, history.resolve(base), main)
+    conversion = Conversion(forge, history, Drafting(history, remote), root, today, history.resolve(base), main)
     pulls = [forge.standing(number)] if number is not None else sorted(forge.open_ones(), key=lambda one: one.number)
-    code = 0
-    changed = False
-    for pull in (one for one in pulls if one.open):
-        try:
-            done = conversion.convert(pull)
-        except (ForgeError, HistoryError) as error:  # one that has moved on must not keep the others from theirs
-            click.echo(visible(f"错误：第 {pull.number} 号合并请求：{error}"), err=True)
-            code = 2
-            continue
-        if done:
-            click.echo(visible(done))
-            changed = True
-    if not changed and not code:
-        click.echo("收件夹里没有要转的 Word 文件")
-    return code
+    waiting = (one for one in pulls if one.open)
+    return each(waiting, lambda one: f"第 {one.number} 号合并请求", conversion.convert, "收件夹里没有要转的 Word 文件")

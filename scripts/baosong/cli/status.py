@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from baosong.cli.options import known_unit, open_archive, root_option, today_option
+from baosong.cli.options import known_unit, open_archive, open_policy, root_option, today_option
 from baosong.cli.output import deliver, output_option
 from baosong.cli.usage import ChineseCommand, OneOf
-from baosong.errors import HistoryError, UsageError
+from baosong.errors import AuthorUnknownError, HistoryError, UsageError
 from baosong.visible import visible
 from baosong.whereabouts import formats
 
@@ -80,7 +80,7 @@ def status(
         raise UsageError("--forge 和 --facts 只能写一个")
     if word is not None and (unit is not None or form != "text"):
         raise UsageError("--path 看的是一篇稿件的过程，不能与 --unit、--format 同用")
-    facts = _asked() if forge else tuple(_read(told))
+    facts = _asked(root) if forge else tuple(_read(told))
     with waiting("正在核对"):
         archive = open_archive(root)
         if unit is not None:
@@ -107,13 +107,19 @@ def status(
     return 0
 
 
-def _asked() -> tuple[Facts, ...]:
-    """The facts of every open pull request."""
+def _asked(root: Path) -> tuple[Facts, ...]:
+    """The facts of every open pull request but those of which the forge cannot tell who answers for them."""
     from baosong.facts import Facts
     from baosong.forge.pulls import pulls_of
 
-    forge = pulls_of(os.environ, writing=False)
-    return tuple(Facts(forge.name, forge.pull(one.number)) for one in forge.open_ones())
+    forge = pulls_of(os.environ, writing=False, desk=open_policy(root).review.filing_accounts)
+    found: list[Facts] = []
+    for one in forge.open_ones():
+        try:
+            found.append(Facts(forge.name, forge.pull(one.number)))
+        except AuthorUnknownError as error:
+            click.echo(visible(f"{error}；没有算进来"), err=True)
+    return tuple(found)
 
 
 def _read(files: tuple[Path, ...]) -> Iterator[Facts]:

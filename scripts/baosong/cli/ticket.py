@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from baosong.cli.apiece import each
 from baosong.cli.options import open_policy, root_option, today_option
 from baosong.cli.usage import ChineseCommand
-from baosong.errors import ForgeError, HistoryError, UsageError
-from baosong.visible import visible
+from baosong.errors import UsageError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,7 +32,7 @@ def ticket(*, number: int | None, base: str, remote: str, root: Path, today: dat
 
     退出码：0 都处理了，2 有工单没能处理完，或用法、策略、平台有误，3 程序自身出错。
     """
-    from baosong.doors.taking import Taking
+    from baosong.doors.taking import Taking, crowded
     from baosong.forge.filing import filing_of
     from baosong.forge.pulls.behalf import PREFIX
     from baosong.history import History
@@ -40,24 +40,11 @@ def ticket(*, number: int | None, base: str, remote: str, root: Path, today: dat
 
     policy, history = open_policy(root), History(root)
     forge = filing_of(os.environ, writing=True)
-    forms = [one for one in forge.forms() if number in {None, one.number}]
+    everything = list(forge.forms())
+    forms = [one for one in everything if number in {None, one.number}]
     if number is not None and not forms:
         raise UsageError(f"第 {number} 号不是还开着、带“报送”标签的工单")
     drafting = Drafting(history, remote)
     tips = drafting.tips(PREFIX) if forms else {}
-    taking = Taking(forge, history, drafting, policy, today, history.resolve(base), tips)
-    code = 0
-    changed = False
-    for form in forms:
-        try:
-            done = taking.take(form)
-        except (ForgeError, HistoryError) as error:  # one ticket must not keep the others from their reports
-            click.echo(visible(f"错误：第 {form.number} 号工单：{error}"), err=True)
-            code = 2
-            continue
-        if done:
-            click.echo(visible(done))
-            changed = True
-    if not changed and not code:
-        click.echo("工单都处理过了，没有改动")
-    return code
+    taking = Taking(forge, history, drafting, policy, today, history.resolve(base), tips, crowded(everything))
+    return each(forms, lambda one: f"第 {one.number} 号工单", taking.take, "工单都处理过了，没有改动")

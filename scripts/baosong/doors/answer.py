@@ -81,7 +81,9 @@ def _drafts(done: Iterable[Converted], told: str) -> list[str]:
     for one in done:
         rows.append(f"- {code(one.word)} → {code(one.path)}")
         if one.guesses:
-            rows.append(f"  - 从文中猜的：{'、'.join(one.guesses)}；逐项核对，删去各行末的“# 猜测……”才能通过校验")
+            rows.append(
+                f"  - 从文中猜的：{'、'.join(map(inert, one.guesses))}；逐项核对，删去各行末的“# 猜测……”才能通过校验"
+            )
         if one.pictures:
             rows.append(f"  - 取出图片 {one.pictures} 张，作为附件")
         rows += [f"  - 没有照原样带进来：{inert(lost)}" for lost in one.lost[:20]]

@@ -5,31 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from baosong.archive import Archive
 from baosong.doors import answer
-from baosong.doors.inbox import emptied
+from baosong.doors.apart import emptied_apart
 from baosong.forge.pulls.sticky import say
 from baosong.grammar import is_inbox
 from baosong.history.drafting import DESK
-from baosong.source import REGULAR, GitTree
+from baosong.source import REGULAR
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from baosong.forge.pulls.request import PullRequests, Standing
     from baosong.history import History
     from baosong.history.drafting import Drafting
-    from baosong.policy import Policy
 
 
 @dataclass(frozen=True)
 class Conversion:
-    """Converts what pull requests bring beyond ``base``; policy is the base branch's."""
+    """Converts what pull requests bring beyond ``base``; the policy is that of ``root``, the base branch's."""
 
     forge: PullRequests
     history: History
     drafting: Drafting
-    policy: Policy
+    root: Path
     today: date
     base: str
     main: str
@@ -43,9 +42,7 @@ class Conversion:
         words = [path for path in changed if is_inbox(path) and tree[path].mode == REGULAR]
         if not words:
             return ""
-        archive = Archive(self.policy, GitTree(self.history, pull.head))
-        sizes = {path: tree[path].size for path in words}
-        found = emptied(archive, sizes, lambda path: self._read(tree[path].blob), self.today)
+        found = emptied_apart(self.root, pull.head, tree, words, self.today)
         if pull.branch in {"", self.main}:
             told = say(self.forge, pull.number, answer.INBOX_MARK, answer.carried(found.done, found.failed))
             return f"第 {pull.number} 号合并请求：分支写不了，草稿写在评论里" if told else ""
@@ -57,6 +54,3 @@ class Conversion:
         if not found.done and not told:
             return ""
         return f"第 {pull.number} 号合并请求：转成 {len(found.done)} 篇，转不成 {len(found.failed)} 个"
-
-    def _read(self, blob: str) -> bytes:
-        return self.history.blobs([blob])[blob]

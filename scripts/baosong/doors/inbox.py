@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pydantic import ConfigDict
+
 from baosong.errors import UsageError
 from baosong.grammar import inbox_unit
 from baosong.intake.drafting import drafted
@@ -46,6 +48,8 @@ class Failed:
 @dataclass(frozen=True)
 class Emptied:
     """What comes of an inbox: the files to write, ``None`` for those that go, and what to tell."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid", ser_json_bytes="base64", val_json_bytes="base64")
 
     files: dict[str, bytes | None]
     done: tuple[Converted, ...]

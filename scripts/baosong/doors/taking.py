@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from baosong.history.drafting import Author
 from baosong.model import Classification
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from baosong.forge.filing.form import Filing, Form
@@ -23,9 +25,24 @@ if TYPE_CHECKING:
     from baosong.policy import Policy
 
 
+MOST_AT_ONCE = 20
+"""Open tickets of one account that are drafted at a time; each is a branch and a request, and anybody may file one."""
+
+
+def crowded(forms: Iterable[Form]) -> frozenset[int]:
+    """The numbers of those beyond the oldest ``MOST_AT_ONCE`` of their account."""
+    own: dict[str, list[int]] = defaultdict(list)
+    for form in forms:
+        own[form.account.casefold()].append(form.number)
+    return frozenset(number for numbers in own.values() for number in sorted(numbers)[MOST_AT_ONCE:])
+
+
 @dataclass(frozen=True)
 class Taking:
-    """Takes tickets in; ``base`` is the commit reports are drafted on, ``tips`` are the branches there are."""
+    """Takes tickets in; ``base`` is the commit reports are drafted on, ``tips`` are the branches there are.
+
+    Nothing more is drafted for the tickets ``crowded``.
+    """
 
     forge: Filing
     history: History
@@ -34,6 +51,7 @@ class Taking:
     today: date
     base: str
     tips: dict[str, str]
+    crowded: frozenset[int]
 
     def take(self, form: Form) -> str:
         """Bring one ticket as far as it can go, and answer on it; returns what was done, empty for nothing."""
@@ -43,6 +61,12 @@ class Taking:
         if not form.sound:
             wrong = Wrong("提出人", "不是人的账号，没有人可以算作提交人；请用本人的账号另填一张")
             return self._answer(form, answer.refused((wrong,)), "不是由人的账号填的")
+        if filed is None and form.number in self.crowded:
+            wrong = Wrong(
+                "提出人",
+                f"同时只替一个账号建 {MOST_AT_ONCE} 篇；前面的合并了，或把用不着的工单关闭，程序会接着建这一篇",
+            )
+            return self._answer(form, answer.refused((wrong,)), "同一个账号的工单太多，先不建稿")
         found = read(form.text, self.policy, self.today)
         if not isinstance(found, Filled):
             return self._answer(form, answer.refused(found), f"还差 {len(found)} 处")

@@ -112,11 +112,15 @@ class History:
         return tuple(sorted(self._inside(names.split("\0"))))
 
     def fork(self, one: str, other: str) -> str:
-        """The commit at which two revisions parted."""
-        found = self.git("merge-base", self.resolve(one), self.resolve(other)).split()
-        if not found:
-            raise HistoryError(f"{one} 与 {other} 没有共同的祖先")
-        return found[0]
+        """The commit at which two revisions parted; raises where they have none in common."""
+        return self.git("merge-base", self.resolve(one), self.resolve(other)).split()[0]
+
+    def related(self, one: str, other: str) -> bool:
+        """Whether two revisions have any commit in common."""
+        try:
+            return bool(self.fork(one, other))
+        except HistoryError:
+            return False
 
     def differences(self, fork: str, head: str) -> tuple[Difference, ...]:
         """What one revision has otherwise than another, of all files; a move is a file less and a file more."""
@@ -273,13 +277,11 @@ class History:
         """What git prints when it is told so much on its standard input: many questions at once."""
         import subprocess
 
-        return subprocess.run(
-            ["git", _AS_MADE, *arguments],
-            cwd=self.top,
-            input=told,
-            capture_output=True,
-            check=True,
-        ).stdout
+        words = ["git", _AS_MADE, *arguments]
+        done = subprocess.run(words, cwd=self.top, input=told, capture_output=True, check=False)
+        if done.returncode:
+            raise HistoryError(f"git {arguments[0]} 失败：{done.stderr.decode('utf-8', 'replace').strip()}")
+        return done.stdout
 
     def _inside(self, names: Iterable[str]) -> list[str]:
         return [name.removeprefix(self._prefix) for name in names if name and name.startswith(self._prefix)]

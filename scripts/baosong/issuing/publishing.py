@@ -10,7 +10,7 @@ from baosong.enter import enter
 from baosong.errors import HistoryError, UsageError
 from baosong.issuing.manuscript import signed
 from baosong.issuing.numbering import issue_id, manifest_of, named, waiting
-from baosong.ledger import ISSUE_BOOK, ISSUES, published_data
+from baosong.ledger import ISSUE_BOOK, ISSUES, RECEIPTS, newest_hash, published_data
 from baosong.pictures.finding import attached_in
 from baosong.records import Printed, Published
 from baosong.source import Overlay, WorkTree
@@ -60,7 +60,7 @@ def publish(
     made: list[Published] = []
 
     def make(number: int) -> dict[str, object]:
-        one = Published(number, manifest.id, serial, on, leader, signature.account, printed)
+        one = Published(number, manifest.id, serial, on, leader, signature.account, printed, receipts=_received(root))
         made.append(one)
         return published_data(one)
 
@@ -73,6 +73,19 @@ def publish(
         files=changes,
     )
     return made[0]
+
+
+def _received(root: Path) -> str | None:
+    """The hash of the newest receipt: of those committed, for one that was not may yet be registered otherwise."""
+    from baosong.history import History
+    from baosong.source import GitTree
+
+    try:
+        tree = GitTree(History(root), "HEAD")
+        return newest_hash(tree.read([RECEIPTS])[RECEIPTS]) if RECEIPTS in tree.modes() else None
+    except HistoryError:  # no git, or nothing committed
+        file = root / RECEIPTS
+        return newest_hash(file.read_bytes()) if file.is_file() else None
 
 
 def printed_now(archive: Archive, manifest: Manifest) -> Printed:

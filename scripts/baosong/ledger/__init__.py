@@ -8,7 +8,7 @@ from __future__ import annotations
 from baosong.ledger.adoptions import ADOPTIONS, adoption_data
 from baosong.ledger.adoptions import BOOK as ADOPTION_BOOK
 from baosong.ledger.book import WITHDRAWAL, Book, Ledger
-from baosong.ledger.chain import FIRST_PREV, append, encode, extended, line_hash, parsed, read_chain
+from baosong.ledger.chain import FIRST_PREV, append, encode, extended, line_hash, newest_hash, parsed, read_chain
 from baosong.ledger.directives import BOOK as DIRECTIVE_BOOK
 from baosong.ledger.directives import DIRECTIVES, OUTCOME, directive_data
 from baosong.ledger.exceptions import BOOK as EXCEPTION_BOOK
@@ -53,6 +53,7 @@ __all__ = [
     "extended",
     "line_hash",
     "merit_data",
+    "newest_hash",
     "notice_data",
     "parse_receipt",
     "parsed",

@@ -37,6 +37,11 @@ def line_hash(line: bytes) -> str:
     return hashlib.sha256(line).hexdigest()
 
 
+def newest_hash(content: bytes) -> str | None:
+    """The hash of a ledger's last line, which stands for all before it; ``None`` for one that was never begun."""
+    return line_hash(content[:-1].rpartition(b"\n")[2]) if content.endswith(b"\n") else None
+
+
 def encode(data: dict[str, Any], prev: str) -> bytes:
     """A ledger line without its line end: UTF-8 JSON, keys as given, ``prev`` last."""
     return json.dumps({**data, "prev": prev}, ensure_ascii=False).encode("utf-8")

@@ -2,10 +2,14 @@
 
 A line says that an issue was ``published`` and what it held, or is a ``correction`` or a ``retraction`` of a published
 issue or of one of its items, or a ``withdrawal`` of one of these two. That an issue was published is never taken back.
+
+Publishing anchors the ledger of receipts: the line, and the issue as it is printed, name the hash of its newest line
+then. Lines from before that was kept lack the key.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -26,6 +30,8 @@ _KEYS = (
     *("number", "kind", "of", "issue", "serial", "signed_by", "manifest", "items"),
     *("item", "date", "text", "evidence", "by", "prev"),
 )
+_ANCHORED_KEYS = (*_KEYS[:-1], "receipts", "prev")
+_HASH = re.compile("[0-9a-f]{64}")
 
 
 class IssueBook:
@@ -44,8 +50,10 @@ class IssueBook:
         issues: dict[int, Published] = {}
         notices: dict[int, int] = {}
         lines: dict[str, int] = {}
-        for entry in read_chain(content, self.path, self.keys):
+        for entry in read_chain(content, self.path, self.keys, _ANCHORED_KEYS):
             kind, of = entry.data["kind"], entry.data["of"]
+            if kind != _FIRST and "receipts" in entry.data:
+                raise LedgerError(self.path, entry.line, f"kind 是 {kind} 时没有 receipts")
             if kind == _FIRST:
                 made = typed(self.path, entry, _published)
                 if of is not None:
@@ -90,7 +98,7 @@ def published_data(one: Published) -> dict[str, Any]:
             "date": one.on.isoformat(),
             "by": one.by,
         }
-    )
+    ) | ({"receipts": one.receipts} if one.receipts else {})
 
 
 def notice_data(notice: Notice, of: int) -> dict[str, Any]:
@@ -127,7 +135,15 @@ def _published(data: dict[str, Any]) -> Published:
         signed_by=word(data["signed_by"]),
         by=word(data["by"]),
         printed=_printed(data),
+        receipts=_hash(data["receipts"]) if "receipts" in data else None,
     )
+
+
+def _hash(value: object) -> str:
+    found = word(value)
+    if not _HASH.fullmatch(found):
+        raise ValueError(f"receipts 写的“{found}”不是 64 位的哈希")
+    return found
 
 
 def _printed(data: dict[str, Any]) -> Printed:

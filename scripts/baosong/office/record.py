@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from baosong.errors import ConfigError
 from baosong.reader import blob_id
@@ -45,7 +45,14 @@ class Platform(StrEnum):
         return self is not Platform.NONE or not path.startswith(".ci/")
 
 
+def _inside(path: str) -> str:
+    if {".", "..", ".git"} & set(path.split("/")):
+        raise ValueError("leads out of the repository")
+    return path
+
+
 _Version = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,6}(\.[0-9]{1,6}){1,3}$")]
+_Path = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_.-]+(/[0-9A-Za-z_.-]+)*$"), AfterValidator(_inside)]
 _Blob = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}$")]
 
 
@@ -57,7 +64,7 @@ class _Written(BaseModel):
     version: Literal[1]
     baosong: _Version
     forge: Platform
-    files: dict[str, _Blob]
+    files: dict[_Path, _Blob]
 
 
 @dataclass(frozen=True)

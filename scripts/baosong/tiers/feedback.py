@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from baosong.archive import Archive
@@ -84,7 +85,7 @@ class Feedback:
 
     def bring(self) -> Iterator[Entered]:
         """Enter what is missing here, in the order it happened."""
-        archive = Archive.of(self.root, self.policy)
+        archive = self._here
         source = GitTree(self.history, MAIN)
         ours = self._ours(archive)
         there = source.modes()
@@ -116,9 +117,17 @@ class Feedback:
         return meant if receipt is not None and receipt.number == number else ""
 
     def _evidence(self, path: str, number: int, content: bytes, more: str = "") -> str:
-        digest = line_hash(content.split(b"\n")[number - 1])
-        commit = self.history.resolve(MAIN)
-        return f"{path} 第 {number} 条 sha256:{digest} 提交 {commit} {self.above.repository}{more}"
+        digest = line_hash(_lines(content)[number - 1])
+        return f"{path} 第 {number} 条 sha256:{digest} 提交 {self._commit} {self.above.repository}{more}"
+
+    @cached_property
+    def _commit(self) -> str:
+        return self.history.resolve(MAIN)
+
+    @cached_property
+    def _here(self) -> Archive:
+        """Our office with all that was entered so far."""
+        return Archive.of(self.root, self.policy)
 
     def _printed(self, content: bytes, ours: Mapping[str, str]) -> Iterator[_Wanted[HigherAdoption]]:
         """Our reports in the issues published above, with their retractions."""
@@ -194,7 +203,7 @@ class Feedback:
 
     def _adoption(self, wanted: _Wanted[HigherAdoption]) -> Iterator[Entered]:
         record = wanted.record
-        known = Archive.of(self.root, self.policy).higher_adoptions
+        known = self._here.higher_adoptions
         told = f"{record.level} {record.publication} {record.adopted_on}"
         same = [
             one
@@ -207,7 +216,7 @@ class Feedback:
 
     def _directive(self, wanted: _Wanted[Directive]) -> Iterator[Entered]:
         record = wanted.record
-        known = Archive.of(self.root, self.policy).directives
+        known = self._here.directives
         told = f"{record.leader} {record.given_on} {record.text}"
         same = [
             one
@@ -257,4 +266,10 @@ class Feedback:
             enter(self.root, self.policy, book, make, today=self.today, dry_run=self.dry_run)
         except UsageError as error:
             return Entered(book.path, report, f"{told}：{error}", refused=True)
+        vars(self).pop("_here", None)
         return Entered(book.path, report, told)
+
+
+@lru_cache(maxsize=4)
+def _lines(content: bytes) -> list[bytes]:
+    return content.split(b"\n")

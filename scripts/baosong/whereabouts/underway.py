@@ -28,15 +28,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """A pull request whose commit this clone lacks, so that nobody can say what it brings."""
+    """A pull request whose commit this clone lacks, or shares nothing with: nobody can say what it brings."""
 
     number: int
     author: str
     forge: str
+    strange: bool = False
+    """Whether its commit is here, and has no commit in common with the main line."""
 
     @property
     def words(self) -> str:
         """What is wrong and how to mend it."""
+        if self.strange:
+            return (
+                f"第 {self.number} 号合并请求（{self.author}）与主干没有共同的历史，看不出带来什么；请从主干另建分支提"
+            )
         kind = "merge-requests" if self.forge == "gitlab" else "pull"
         fetch = f"git fetch origin refs/{kind}/{self.number}/head"
         return f"第 {self.number} 号合并请求（{self.author}）的最新提交不在这份克隆里，先运行 {fetch}"
@@ -57,6 +63,9 @@ class Underway:
         for facts in sorted(waiting, key=lambda one: one.pull.number):
             if facts.pull.head not in known:
                 yield Unseen(facts.pull.number, facts.pull.author, facts.forge)
+                continue
+            if not self._history.related(self._base, facts.pull.head):
+                yield Unseen(facts.pull.number, facts.pull.author, facts.forge, strange=True)
                 continue
             passage = gate(self._archive, self._history, facts, self._base, facts.pull.head)
             contents = self._history.blobs(one.blob for one in passage.reports)

@@ -229,7 +229,7 @@ def _imprint(document: Document, one: Paper) -> None:
     from baosong.word.xml import at_the_foot, cell_rules, keep_whole, printable
 
     lines = [f"{label}：{names}" for label, names in one.recipients]
-    lines.append(f"{one.signed}	{one.copies}")
+    lines.append(f"{one.signed}	{one.copies}" + (one.anchored and f"\n{one.anchored}"))
     document.add_paragraph()
     table = document.add_table(rows=len(lines), cols=1)
     table.autofit = False

@@ -34,6 +34,7 @@ VARIABLES: Mapping[str, str] = {
     "日期": "2026年3月6日",
     "签发": "签发：某某",
     "份数": "共印60份",
+    "台账": "收文台账 0123456789abcdef；没有的为空",
     "主送": "报、送、发各一行：{% for 一行 in 主送 %}，有 一行.字、一行.单位",
     "目录": "各条：{% for 条 in 目录 %}，有 条.序、条.标题、条.单位",
     OPENING: "更正、编者按和批示；单独成段写 {{p 编者按 }}",
@@ -134,6 +135,7 @@ def _values(edition: Edition, one: Paper) -> dict[str, Any]:
         "日期": chinese_day(one.day),
         "签发": one.signed,
         "份数": one.copies,
+        "台账": one.anchored,
     }
     marked = {key: Markup(f"<w:p><w:r><w:t>{mark}</w:t></w:r></w:p>") for key, mark in _MARKS.items()}  # noqa: S704
     return {

@@ -71,7 +71,8 @@ class Part:
 class Paper:
     """The whole issue in the order it is read; ``contents`` tells that a table of contents is worth its room.
 
-    ``recipients`` are the letters 报, 送 and 发 with those they stand for; ``signed`` and ``copies`` end the imprint.
+    ``recipients`` are the letters 报, 送 and 发 with those they stand for; ``signed`` and ``copies`` end the imprint,
+    and ``anchored``, which ties it to the ledger of receipts.
     """
 
     title: str
@@ -89,6 +90,7 @@ class Paper:
     recipients: tuple[tuple[str, str], ...]
     signed: str
     copies: str
+    anchored: str
 
 
 def paper(edition: Edition) -> Paper:
@@ -110,6 +112,7 @@ def paper(edition: Edition) -> Paper:
         recipients=tuple((label, f"{'，'.join(names)}。") for label, names in recipients.items() if names),
         signed=f"签发：{edition.signed_by}" if edition.signed_by else "",
         copies=f"共印{edition.copies}份",
+        anchored=edition.anchored,
     )
 
 

@@ -15,9 +15,14 @@ if TYPE_CHECKING:
 
 NAME = "流水线"
 _FOLDER = ".github/workflows"
-_TOLD = {"check": "校验", "publish": "收文和发布", "remind": "催报", "review": "审核", "verdict": "结论"}
+_TOLD = {
+    **{"check": "校验", "intake": "填表和 Word 文件的建稿", "publish": "收文和发布"},
+    **{"remind": "催报", "review": "审核", "verdict": "结论"},
+}
+_SPARED = ("intake", "remind")
+"""What an office may do without."""
 _NEEDED = {Platform.GITHUB: tuple(_TOLD)} | dict.fromkeys(
-    (Platform.FORGEJO, Platform.GITEA), ("check", "publish", "remind", "verdict")
+    (Platform.FORGEJO, Platform.GITEA), ("check", "intake", "publish", "remind", "verdict")
 )
 _GITLAB = ".gitlab-ci.yml"
 _USES = re.compile(r"\buses:[ \t]*([^ \t\r\n#]+)")
@@ -40,7 +45,7 @@ def examine(case: Case) -> Iterator[Finding]:
     missing = [name for name in _NEEDED[platform] if case.read(f"{_FOLDER}/{name}.yml") is None]
     for name in missing:
         told = f"没有 {_FOLDER}/{name}.yml，{_TOLD[name]}不会自动进行"
-        yield doubtful(NAME, told, _REMEDY) if name == "remind" else bad(NAME, told, _REMEDY)
+        yield doubtful(NAME, told, _REMEDY) if name in _SPARED else bad(NAME, told, _REMEDY)
     loose = [
         f"{file.name} 的 {action}"
         for file in sorted((case.root / _FOLDER).glob("*.y*ml"))

@@ -32,6 +32,8 @@ def answering(
     others; ``author`` tells who wrote a ticket. Raises :class:`AuthorUnknownError` where it cannot be told for certain.
     """
     found = _BRANCH.fullmatch(own_branch)
+    if not found and not opener:
+        raise AuthorUnknownError(f"第 {number} 号合并请求提出人的账号已注销，无从判断谁不能审核")
     if not found:
         return opener
     if opener.casefold() not in {one.casefold() for one in desk()}:

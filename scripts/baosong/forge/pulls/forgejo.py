@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from baosong.errors import ForgeError
 from baosong.forge.http import field
 from baosong.forge.pulls.github import GitHubPulls
-from baosong.forge.pulls.record import commit, moment
+from baosong.forge.pulls.record import Sighting, account, commit, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,20 +37,20 @@ class ForgejoPulls(GitHubPulls):
             if one.get("type") == "change_title" and _draft(one.get("old_title")) and not _draft(one.get("new_title"))
         ]
 
-    def pushes(self, data: Any, timeline: Sequence[Mapping[str, Any]]) -> list[tuple[str, datetime]]:
+    def pushes(self, data: Any, timeline: Sequence[Mapping[str, Any]]) -> list[Sighting]:
         """Each push tells its commits, the newest last; a forced one the old and the new.
 
         With which commit it was opened is told where the first push was forced, or there was none.
         """
         opened = moment(data, "created_at", "pulls")
-        pushed: list[tuple[str, datetime]] = []
+        pushed: list[Sighting] = []
         for one in timeline:
             if one.get("type") == "pull_push" and (push := _push(one.get("body"))):
                 old, new = push
                 if old and not pushed:
-                    pushed.append((old, opened))
-                pushed.append((new, moment(one, "created_at", "timeline")))
-        return pushed or [(data["head"]["sha"], opened)]
+                    pushed.append(Sighting(old, opened))
+                pushed.append(Sighting(new, moment(one, "created_at", "timeline"), account(one, "user")))
+        return pushed or [Sighting(data["head"]["sha"], opened)]
 
     def merged_with(self, commit: str) -> Iterator[int]:
         """The one whose merge made the commit; a rebased one is known by its last commit alone."""

@@ -6,14 +6,15 @@ may look into) by when the forge started its checks.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from baosong.errors import ForgeError
 from baosong.forge.http import Client, field
 from baosong.forge.pulls.behalf import answering
-from baosong.forge.pulls.record import account, commit, heads, moment, moment_if_any, words
+from baosong.forge.pulls.record import Sighting, account, commit, heads, moment, moment_if_any, pushes, words
 from baosong.forge.pulls.request import Comment, Standing, State, Status
 from baosong.pulls import Opinion, Pull, Review
 
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 
     from baosong.forge.pulls.request import Remark
 
-    Sightings = list[tuple[str, datetime]]
-
+_FOLLOWING = re.compile(r'<[^<>]*[?&]after=([^&<>]+)[^<>]*>; rel="next"')
+"""The activity of a branch goes on behind a mark, not by page."""
+_MOST_PAGES = 50
 REMARKED = "下面的修改建议可以一键采纳。"
 _OPINIONS = {
     "APPROVED": Opinion.APPROVED,
@@ -92,17 +94,19 @@ class GitHubPulls:
         latest = merged or closed or moment(data, "updated_at", told)
         timeline = list(self.rows(self._path(f"issues/{number}/timeline"), {}))
         start = max([opened, *self.readied(timeline)])
+        seen = self.pushes(data, timeline)
         return Pull(
             number=standing.number,
             author=answering(standing.number, account(data, "user"), standing.branch, self._desk, self._asker),
             opened_at=opened,
-            heads=heads(self.pushes(data, timeline), standing.head, start, latest),
+            heads=heads(seen, standing.head, start, latest),
             reviews=tuple(self._reviews(number)),
             draft=bool(data.get("draft")),
             merged_at=merged,
             merged_by=account(data, "merged_by") or None if merged else None,
             merge_commit=commit(data, "merge_commit_sha", told) if merged else None,
             fork=self.fork(data),
+            pushes=pushes(seen),
             closed_at=None if merged else closed,
         )
 
@@ -132,7 +136,7 @@ class GitHubPulls:
         """When it was made ready for review."""
         return [moment(one, "created_at", "timeline") for one in timeline if one.get("event") == "ready_for_review"]
 
-    def pushes(self, data: Any, timeline: Sequence[Mapping[str, Any]]) -> Sightings:
+    def pushes(self, data: Any, timeline: Sequence[Mapping[str, Any]]) -> list[Sighting]:
         """When commits came in, by the first record that knows its newest commit."""
         del timeline  # it tells a commit by its own dates, which anyone sets
         head = data["head"]
@@ -146,30 +150,39 @@ class GitHubPulls:
                 if error.status not in {403, 404}:
                     raise
                 continue
-            if any(one == head["sha"] for one, _ in seen):
+            if any(one.commit == head["sha"] for one in seen):
                 return seen
         return []
 
-    def _activity(self, own: Mapping[str, Any], branch: str) -> Sightings:
+    def _activity(self, own: Mapping[str, Any], branch: str) -> list[Sighting]:
         where = f"repos/{quote(field(own, 'full_name', str, 'pulls'))}/activity"
-        rows = self.client.send("GET", where, query={"ref": f"refs/heads/{branch}", "per_page": 100}).data
+        query: dict[str, str | int] = {"ref": f"refs/heads/{branch}", "per_page": 100}
+        rows: list[Any] = []
+        for _ in range(_MOST_PAGES):
+            answer = self.client.send("GET", where, query=query)
+            rows += answer.data or []
+            following = _FOLLOWING.search(answer.headers.get("Link", ""))
+            if following is None:
+                break
+            query["after"] = unquote(following[1])
         return [
-            (one["after"], moment(one, "timestamp", where))
+            Sighting(one["after"], moment(one, "timestamp", where), account(one, "actor"))
             for one in rows
             if isinstance(one, dict) and one.get("ref") == f"refs/heads/{branch}" and isinstance(one.get("after"), str)
         ]
 
-    def _runs(self, own: Mapping[str, Any], branch: str) -> Sightings:
+    def _runs(self, own: Mapping[str, Any], branch: str) -> list[Sighting]:
         """The first start of a check of each commit; of a branch that two forks may both have, of the right fork."""
         where = self._path("actions/runs")
         query: dict[str, str | int] = {"branch": branch, "event": "pull_request", "per_page": 100}
-        first: dict[str, datetime] = {}
+        first: dict[str, Sighting] = {}
         for one in field(self.client.send("GET", where, query=query).data, "workflow_runs", list, where):
             fork = one.get("head_repository") or {}
             if one.get("head_branch") == branch and fork.get("id") == own.get("id"):
-                at, sha = moment(one, "created_at", where), commit(one, "head_sha", where)
-                first[sha] = min(at, first.get(sha, at))
-        return list(first.items())
+                sha = commit(one, "head_sha", where)
+                run = Sighting(sha, moment(one, "created_at", where), account(one, "actor"))
+                first[sha] = min(run, first.get(sha, run), key=lambda sighting: sighting.at)
+        return list(first.values())
 
     def _reviews(self, number: int) -> Iterator[Review]:
         where = self._path(f"pulls/{number}/reviews")

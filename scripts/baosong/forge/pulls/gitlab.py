@@ -6,6 +6,7 @@ system writes, always in English; of which commit, in the version that was the n
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
@@ -13,7 +14,7 @@ from urllib.parse import quote
 from baosong.errors import ForgeError
 from baosong.forge.http import Client, field
 from baosong.forge.pulls.behalf import answering
-from baosong.forge.pulls.record import account, commit, heads, moment, moment_if_any
+from baosong.forge.pulls.record import Sighting, account, commit, heads, moment, moment_if_any, pushes
 from baosong.forge.pulls.request import Comment, Standing, State, Status
 from baosong.pulls import Opinion, Pull, Review
 
@@ -31,6 +32,7 @@ _OPINIONS = {
     "requested changes": Opinion.CHANGES,
 }
 _READY = "marked this merge request as **ready**"
+_ADDED = re.compile(r"added [0-9]+ commits?\b")
 _STATES = {State.SUCCESS: "success", State.FAILURE: "failed", State.PENDING: "pending"}
 
 
@@ -80,7 +82,7 @@ class GitLabPulls:
         notes = [one for one in self.rows(f"{where}/notes", {"sort": "asc"}) if one.get("system") is True]
         start = max([opened, *(moment(one, "created_at", told) for one in notes if one.get("body") == _READY)])
         versions = [
-            (commit(one, "head_commit_sha", told), moment(one, "created_at", told))
+            Sighting(commit(one, "head_commit_sha", told), moment(one, "created_at", told))
             for one in self.rows(f"{where}/versions", {})
         ]
         everything = heads(versions, standing.head, opened, latest)
@@ -96,6 +98,7 @@ class GitLabPulls:
             merged_at=merged,
             merged_by=account(data, "merge_user", "username") or account(data, "merged_by", "username") or None,
             merge_commit=_merge_commit(data, standing.head) if merged else None,
+            pushes=pushes(_pushed(notes, everything)),
             fork=(data.get("diff_refs") or {}).get("base_sha"),
             closed_at=None if merged else closed,
         )
@@ -213,6 +216,15 @@ def _standing(data: Any, where: str) -> Standing:
     return Standing(
         field(data, "iid", int, where), commit(data, "sha", where), open=is_open, branch=str(branch) if own else ""
     )
+
+
+def _pushed(notes: Sequence[Mapping[str, Any]], everything: Sequence[Head]) -> Iterator[Sighting]:
+    """Who added commits, and which was the newest when the system noted it."""
+    for one in notes:
+        if _ADDED.match(one.get("body") or ""):
+            at = moment(one, "created_at", "notes")
+            known = [head for head in everything if head.since <= at] or everything[:1]
+            yield Sighting(known[-1].commit, at, account(one, "author", "username"))
 
 
 def _merge_commit(data: Mapping[str, Any], head: str) -> str:

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from baosong.errors import ForgeError
 from baosong.forge.http import field
 from baosong.model import SHANGHAI
-from baosong.pulls import MOST_WORDS, Head
+from baosong.pulls import MOST_WORDS, Head, Push
 from baosong.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    Sightings = Iterable[tuple[str, datetime]]
-
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """That a forge saw a commit come in, when, and by whom if it tells; ``account`` is empty where it does not."""
+
+    commit: str
+    at: datetime
+    account: str = ""
 
 
 def moment(data: Any, name: str, where: str) -> datetime:
@@ -58,14 +65,15 @@ def words(data: Any, name: str) -> str:
     return visible(" ".join(word[: 5 * MOST_WORDS].split()))[:MOST_WORDS] if isinstance(word, str) else ""
 
 
-def heads(seen: Sightings, newest: str, start: datetime, latest: datetime) -> tuple[Head, ...]:
+def heads(seen: Iterable[Sighting], newest: str, start: datetime, latest: datetime) -> tuple[Head, ...]:
     """Which commit was the newest from when, out of when the forge saw each come in.
 
     What came before ``start`` counts from then. A newest commit that nobody saw come in counts from ``latest``: later
     rather than earlier, since from this follows whether a report was on time.
     """
     found: list[Head] = []
-    for one, at in sorted(seen, key=lambda pair: pair[1]):
+    for sighting in _in_order(seen):
+        one, at = sighting.commit, sighting.at
         if at > latest:
             break
         if at <= start:
@@ -75,3 +83,12 @@ def heads(seen: Sightings, newest: str, start: datetime, latest: datetime) -> tu
     if not found or found[-1].commit != newest:
         found.append(Head(newest, max(start, latest)))
     return tuple(found)
+
+
+def pushes(seen: Iterable[Sighting]) -> tuple[Push, ...]:
+    """Who pushed what, of the pushes whose account the forge tells."""
+    return tuple(Push(one.commit, one.account) for one in _in_order(seen) if one.account)
+
+
+def _in_order(seen: Iterable[Sighting]) -> list[Sighting]:
+    return sorted(seen, key=lambda one: one.at)

@@ -59,6 +59,7 @@ def sheet(edition: Edition) -> Data:
         "recipients": [[label, names] for label, names in one.recipients],
         "signed": one.signed,
         "copies": one.copies,
+        "anchored": one.anchored,
     }
 
 
