@@ -80,7 +80,9 @@ def init(
     report, shown = _written(folder, files, today, told.name, git=git)
     click.echo(f"已在 {visible(str(folder))} 写了 {len(files)} 个文件" + ("，并作了第一次提交。" if git else "。"))
     click.echo(f"校验：{shown}".rstrip("\n"))
-    click.echo(f"下一步照 {folder / 'README.md'} 做：换上实名和账号，运行 python scripts doctor 看还缺什么。")
+    click.echo(
+        f"下一步照 {folder / 'README.md'} 做：先在那个文件夹里运行 make site，再换上实名和账号，用 baosong doctor 看还缺什么。"
+    )
     return 1 if report.failed else 0
 
 

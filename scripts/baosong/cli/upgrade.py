@@ -104,7 +104,9 @@ def _plan(root: Path, record: Record, history: History) -> _Plan:
     from baosong.rules import known_rules
 
     if root.resolve() == TOOL:
-        raise UsageError("这就是要换新的库自己；请到新版程序的文件夹里运行 python scripts upgrade --root 本库")
+        raise UsageError(
+            "这就是要换新的库自己；请到新版程序的文件夹里运行 make site，再运行 .venv/bin/python scripts upgrade --root 本库"
+        )
 
     def there(path: str) -> bytes | None:
         file = root / path

@@ -88,11 +88,16 @@ def _misused(error: click.BadOptionUsage) -> str:
     return f"选项 {error.option_name} {'不带值' if flag else '后面要写上值'}"
 
 
-def write_rows(formatter: click.HelpFormatter, heading: str, rows: list[tuple[str, str]]) -> None:
-    """A section of two columns, aligned by width on the screen, where click takes a Chinese character for one cell."""
+def write_rows(
+    formatter: click.HelpFormatter, heading: str, rows: list[tuple[str, str]], of: Iterable[str] = ()
+) -> None:
+    """A section of two columns, aligned by width on the screen, where click takes a Chinese character for one cell.
+
+    The first column is as wide as its widest word, and as the words ``of`` all sections that stand together.
+    """
     from rich.cells import cell_len
 
-    width = max(cell_len(first) for first, _ in rows)
+    width = max(cell_len(word) for word in (*(first for first, _ in rows), *of))
     formatter.write(f"\n{heading}：\n")
     for first, second in rows:
         formatter.write(f"  {first}{' ' * (width - cell_len(first))}  {second}\n")

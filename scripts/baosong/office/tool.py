@@ -18,9 +18,9 @@ TOOL = Path(__file__).parents[3]
 """The checkout this program runs from."""
 
 _COMMON = ("Makefile", "pyproject.toml", "requirements.lock", "mkdocs.yml", ".gitignore")
-_JOBS = (".ci/receive", ".ci/verdicts")
+_JOBS = (".ci/intake", ".ci/receive", ".ci/verdicts")
 _GITHUB = (
-    *(f".github/workflows/{name}.yml" for name in ("check", "publish", "remind", "review", "verdict")),
+    *(f".github/workflows/{name}.yml" for name in ("check", "intake", "publish", "remind", "review", "verdict")),
     ".github/ISSUE_TEMPLATE/config.yml",
     ".github/pull_request_template.md",
 )
@@ -39,7 +39,7 @@ def tool_files(platform: Platform, name: str, tool: Path = TOOL) -> dict[str, by
     if not (tool / "scripts/baosong").is_dir() or not (tool / "requirements.lock").is_file():
         raise UsageError(
             "这份程序是装成软件包的，里面没有流水线、依赖清单等文件；"
-            "请到程序的源码库或已有的报送库里运行 python scripts init（或 upgrade）"
+            "请到程序的源码库或已有的报送库里运行 baosong init（或 upgrade）"
         )
     wanted = [path for path in (*_COMMON, *_JOBS, *_GITHUB, *_GITLAB) if platform.wants(path)]
     missing = [path for path in wanted if not (tool / path).is_file()]
