@@ -81,7 +81,8 @@ def init(
     click.echo(f"已在 {visible(str(folder))} 写了 {len(files)} 个文件" + ("，并作了第一次提交。" if git else "。"))
     click.echo(f"校验：{shown}".rstrip("\n"))
     click.echo(
-        f"下一步照 {folder / 'README.md'} 做：先在那个文件夹里运行 make site，再换上实名和账号，用 baosong doctor 看还缺什么。"
+        f"下一步照 {visible(str(folder / 'README.md'))} 做：在那个文件夹里运行 make site 装好程序，"
+        "换上实名和账号，用 baosong doctor 看还缺什么。"
     )
     return 1 if report.failed else 0
 

@@ -105,7 +105,8 @@ def _plan(root: Path, record: Record, history: History) -> _Plan:
 
     if root.resolve() == TOOL:
         raise UsageError(
-            "这就是要换新的库自己；请到新版程序的文件夹里运行 make site，再运行 .venv/bin/python scripts upgrade --root 本库"
+            "这就是要换新的库自己；请到新版程序的文件夹里运行 make site，"
+            "再运行 .venv/bin/python scripts upgrade --root 本库"
         )
 
     def there(path: str) -> bytes | None:
