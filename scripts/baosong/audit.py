@@ -1,4 +1,4 @@
-"""Prove an office's ledgers from git alone: unbroken, never changed, every report received once, every chain fulfilled.
+"""Prove an office's ledgers from git alone: unbroken, never changed, no report received twice, every chain fulfilled.
 
 No clock is read, and no date an author can set is believed: what a receipt says is held against what git has.
 """
@@ -58,6 +58,8 @@ class Proof:
     """Commits upon the ledgers with a good signature; ``None`` if that was not asked."""
     passed_on: Sources
     """The reports that desks below passed on, held against their repositories."""
+    waiting: tuple[str, ...]
+    """The paths of merged reports without a receipt: the next ``receive`` gives them one, so nothing is untrue yet."""
     faults: tuple[Fault, ...]
     since: str | None = None
     """The commit before which history was not looked at for changed lines."""
@@ -81,8 +83,10 @@ def audit(policy: Policy, history: History, since: str | None = None, signers: P
     broken = tuple(_broken(archive))
     proved: list[Receipt] = []
     told: list[Receipt] = []
+    waiting: tuple[str, ...] = ()
     if not any(fault.path == RECEIPTS for fault in broken):
         told = [receipt for receipt in archive.receipts if receipt.merge is not None]
+        waiting = tuple(path for key, path in archive.submissions.paths.items() if archive.receipt_of(key) is None)
         faults += [*_received(archive), *_placed(archive, history), *_unenforced(archive)]
         if not any(fault.path == ISSUES for fault in broken):
             faults += _unanchored(archive, source)
@@ -105,6 +109,7 @@ def audit(policy: Policy, history: History, since: str | None = None, signers: P
         untold=count - len(told),
         signed=len(commits) - len(bad) if signers else None,
         passed_on=passed_on,
+        waiting=waiting,
         faults=(*broken, *faults),
         since=since,
     )
@@ -140,7 +145,7 @@ def _broken(archive: Archive) -> Iterator[Fault]:
 
 
 def _received(archive: Archive) -> Iterator[Fault]:
-    """Every merged report has one receipt, and every receipt its report."""
+    """No report has two receipts, and every receipt its report."""
     first: dict[str, int] = {}
     for receipt in archive.receipts:
         if report_of(receipt.path) != receipt.path:
@@ -148,13 +153,7 @@ def _received(archive: Archive) -> Iterator[Fault]:
         elif receipt.path in first:
             yield Fault(RECEIPTS, receipt.number, f"{receipt.path} 收了两次文，第 {first[receipt.path]} 号已经是它")
         first.setdefault(receipt.path, receipt.number)
-    held = set()
-    for key, path in archive.submissions.paths.items():
-        found = archive.receipt_of(key)
-        if found is None:
-            yield Fault(path, None, "合并了，还没有收文；运行 baosong receive")
-        else:
-            held.add(found.number)
+    held = {found.number for key in archive.submissions.paths if (found := archive.receipt_of(key)) is not None}
     for receipt in archive.receipts:
         if receipt.number not in held and first.get(receipt.path) == receipt.number:
             yield Fault(RECEIPTS, receipt.number, f"{receipt.path} 已不在库里，也没有原样移到别处")

@@ -57,7 +57,8 @@ def enter(
         wrong = [one.message for one in errors if one.path == book.path and one.mark.line == data["number"]]
         wrong += [f"{one.path}:{one.mark.line} {one.code} {one.message}" for one in errors if one.path in also]
         if wrong:
-            raise UsageError("；\n".join(wrong) + "；没有写入台账")
+            told = "；\n".join(wrong)
+            raise UsageError(f"{told}{'' if told.endswith('？') else '；'}没有写入台账")
         written.append(data)
         if dry_run:
             return []

@@ -27,9 +27,10 @@ def test_an_adoption_is_entered_and_taken_back(office: Office, run: Run) -> None
     root = ("--root", office.root)
     entered = run("adopt", *ADOPT, *root)
     assert (entered.code, entered.err) == (0, "")
-    assert "adoptions.jsonl 第 1 条" in entered.out
+    assert entered.out.startswith("已登记上级采用：bulletins/ledger/adoptions.jsonl 第 1 条：hekou/2026/one-window，")
+    assert "提交、合并到主干以后生效" in entered.out
     taken = run("adopt", "--withdraw", 1, "--reason", "记错稿件", *COMMON, *root)
-    assert taken.code == 0
+    assert taken.out.startswith("已登记撤销：bulletins/ledger/adoptions.jsonl 第 2 条：第 1 条，")
     (adoption,) = ADOPTION_BOOK.read(lines(office, ADOPTION_BOOK.path))
     assert (adoption.submission, adoption.level, adoption.by) == (REPORT, "province", "liu-siyuan")
     assert adoption.withdrawal is not None
@@ -46,6 +47,21 @@ def test_a_directive_gets_its_outcome(office: Office, run: Run) -> None:
     assert str(directive.due) == "2026-03-31"
     assert directive.outcome is not None
     assert directive.outcome.text == "已在3个所推开。"
+
+
+def test_a_report_may_be_named_by_its_file_and_a_unit_by_its_name(office: Office, run: Run) -> None:
+    root = ("--root", office.root)
+    path, direct = f"submissions/{REPORT}.md", [*DIRECT[1:]]
+    direct[direct.index("qingquan")] = "青泉县局"
+    assert run("adopt", path, *ADOPT[1:], *root).code == 0
+    assert run("directive", path, *direct, *root).code == 0
+    assert run("merit", "河口分局", "--cause", "manual", "--points", "2", "--reason", "缘由", *COMMON, *root).code == 0
+    (adoption,) = ADOPTION_BOOK.read(lines(office, ADOPTION_BOOK.path))
+    (directive,) = DIRECTIVE_BOOK.read(lines(office, DIRECTIVE_BOOK.path))
+    (merit,) = MERIT_BOOK.read(lines(office, MERIT_BOOK.path))
+    assert (adoption.submission, directive.submission) == (REPORT, REPORT)
+    assert (directive.follow_up, merit.unit) == ("qingquan", "hekou")
+    assert run("directive", "--withdraw", 1, "--reason", "记错", *COMMON, *root).code == 0
 
 
 def test_a_merit_keeps_its_points_exactly(office: Office, run: Run) -> None:

@@ -58,6 +58,21 @@ def test_its_own_program_builds_its_site(office: Path, tmp_path: Path) -> None:
     assert (tmp_path / "site/reports").is_dir()
 
 
+def test_nothing_is_untrue_before_the_first_receipt(office: Path) -> None:
+    done = ran(office, "verify", "--root", office, today="")
+    assert done.returncode == 0
+    assert f"{EXAMPLE}：合并了，还没有收文" in done.stdout
+    assert done.stdout.splitlines()[-1].startswith("属实")
+
+
+def test_without_its_libraries_the_program_says_what_to_do_first(office: Path) -> None:
+    bare = [sys.executable, "-S", "scripts", "doctor"]
+    done = subprocess.run(bare, cwd=office, capture_output=True, text=True, check=False, env=environment())
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("错误：这个 Python 里没有程序库 click；先在本文件夹运行 make site")
+    assert done.stderr.count("\n") == 1
+
+
 def test_what_it_received_is_proved(office: Path, tmp_path: Path) -> None:
     clone = tmp_path / "clone"
     git(office, "clone", "--quiet", ".", str(clone))

@@ -70,7 +70,7 @@ def test_on_days_off_nothing_is_said(office: Office, run: Run, today: str, works
     ("words", "told"),
     [
         (("--unit", "heku"), "是不是“hekou”？"),
-        (("--unit", "河口分局"), "是不是“hekou”？"),
+        (("--unit", "河口分"), "是不是“hekou”？"),
         (("--format", "ics"), "--out"),
         (("--out", "x"), "--out"),
         (("--dry-run",), "--ticket"),

@@ -214,7 +214,7 @@ def test_a_report_s_whole_way_is_a_timeline(pull: Opened, run: Run, tmp_path: Pa
         "    2026-03-06 10:00  要求修改，柳思源（平台）\n"
         "    2026-03-06 14:00  提交新的一稿（平台）\n"
     )
-    ran = run("status", "--root", root, "--today", TODAY, "--path", "submissions/hekou/2026/one-window.md")
+    ran = run("status", "--root", root, "--today", TODAY, "--path", "hekou/2026/one-window")
     assert ran.out.split("经过：\n")[1] == (
         "    2026-03-04 10:12  收文第2号（台账）\n"
         "    2026-03-05 09:00  提交进这个分支（git）\n"

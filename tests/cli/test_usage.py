@@ -13,7 +13,7 @@ import pytest
 from terminal import SCRIPTS
 
 import baosong
-from baosong.cli.commands import COMMANDS, commands
+from baosong.cli.commands import COMMANDS, ROLES, commands
 from baosong.cli.usage import ChineseCommand, ChineseGroup
 from baosong.errors import UsageError
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 WRONG = {
-    "chek": "没有命令“chek”，是不是“check”？",
+    "chek": "没有命令“chek”，是不是“check”？运行 baosong --help 看全部命令",
     "--verison": "没有选项 --verison，是不是 --version？",
     "check --forma json": "没有选项 --forma，是不是 --format？；运行 baosong check --help 查看用法",
     "check --format jsno": "选项 --format 的值不对：没有“jsno”，是不是“json”？可选：",
@@ -41,7 +41,9 @@ WRONG = {
     "issue drft": "没有命令“drft”，是不是“draft”？可用的命令：draft、preview、publish",
     "issue publish --by a": "缺少 参数 刊期；运行 baosong issue publish --help 查看用法",
     "compile": "缺少 选项 --out",
-    "check --root nowhere": "这里没有 policy 文件夹",
+    "check --root nowhere": "错误：这里没有 policy 文件夹，不是报送库",
+    "import nowhere.docx": "参数 文件 的值不对：没有这个文件，或者打不开：nowhere.docx",
+    "serve --address here": "“here”不是地址，写成 127.0.0.1:8000 的样子",
 }
 
 
@@ -66,8 +68,24 @@ def test_help_is_chinese(run: Run, command: str) -> None:
     ran = run(*command.split(), "--help")
     assert ran.code == 0
     assert ran.out.startswith(f"用法：{f'baosong {command}'.strip()} ")
-    assert not re.search(r"Usage|Options|Commands|\[OPTIONS\]|Show|default|required", ran.out)
+    assert not re.search(r"Usage|Options|Commands|\[OPTIONS\]|Show|default|required|x[<>]=", ran.out)
+    rows = ran.out.partition("选项：\n")[2].splitlines()
+    assert not [row for row in rows if row.startswith("  ") and not row.split(maxsplit=1)[1:]], (
+        "each row says something"
+    )
     assert "--help" in ran.out and "显示本帮助" in ran.out
+
+
+def test_the_commands_are_listed_by_who_uses_them(run: Run) -> None:
+    shown = run("--help").out
+    assert [shown.index(f"\n{role}：\n") for role in ROLES] == sorted(shown.index(f"\n{role}：\n") for role in ROLES)
+    assert len(COMMANDS) == sum(map(len, ROLES.values())), "each stands with one role"
+    columns = {
+        line.index(COMMANDS[line.split()[0]])
+        for line in shown.splitlines()
+        if line.split()[:1] and line.split()[0] in COMMANDS
+    }
+    assert len(columns) == 1, "all in one column"
 
 
 def test_version(run: Run) -> None:

@@ -221,7 +221,11 @@ def test_a_receipt_from_git_that_git_does_not_bear_out(repository: Repository, r
 def test_a_merged_report_without_receipt(received: Repository, run: Run) -> None:
     received.office.write(A.replace("a.md", "b.md"), TEXT)
     received.commit(LATER)
-    assert "b.md：合并了，还没有收文" in run("verify", "--root", received.root).out
+    ran = run("verify", "--root", received.root)
+    assert ran.code == 0, "nothing is untrue: the next run registers it"
+    assert "b.md：合并了，还没有收文" in ran.out
+    assert "\n属实（" in ran.out
+    assert "1 篇等待收文" in ran.out
 
 
 def test_a_report_that_is_gone(received: Repository, run: Run) -> None:

@@ -6,6 +6,7 @@ import io
 import re
 import struct
 import zipfile
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,16 @@ class Imports:
 @pytest.fixture
 def imports(office: Office, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Imports:
     return Imports(office, capsys, tmp_path)
+
+
+def test_a_day_that_a_tool_left_in_the_file_years_ago_dates_nothing(imports: Imports) -> None:
+    document = usual()
+    for line in document.paragraphs:
+        if line.text == "2026年3月10日":
+            line.text = ""
+    document.core_properties.modified = datetime(2013, 12, 23, tzinfo=UTC)
+    imports(saved(document))
+    assert "event_date: 2026-03-09  # 猜测：正文里最先写到的日期\n" in imports.text()
 
 
 def test_a_usual_file_becomes_a_draft_whose_guesses_are_marked(imports: Imports) -> None:
@@ -261,6 +272,7 @@ def test_pictures_are_attached_without_their_traces(imports: Imports, content: b
     assert (found.traces, found.broken, found.pixels) == ((), "", 400)
     assert b"hidden" not in picture
     assert "取出图片 1 张" in told
+    assert "要登的图片，在正文里单独一段写 ![图注](picture-1." in told
     assert "SEC016" not in told
 
 

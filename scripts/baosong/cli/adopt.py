@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from baosong.cli.entering import entry_options, needed, withdrawal, write
-from baosong.cli.options import open_policy
+from baosong.cli.options import open_policy, report_id
 from baosong.cli.usage import ChineseCommand
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ def adopt(
 ) -> int:
     """登记上级采用：哪篇稿件、被哪一级哪个刊物采用、凭什么。
 
+    稿件写“单位/年/文件名”或文件的路径。
+
     写进 bulletins/ledger/adoptions.jsonl，只能追加；登记错了用 --withdraw 编号 撤销。
     本局刊物的采用不用登记，以刊期清单为准。
     """
@@ -52,7 +54,9 @@ def adopt(
 
         def make(number: int) -> dict[str, object]:
             return adoption_data(
-                HigherAdoption(number, str(submission), str(level), str(publication), on or today, evidence, account)
+                HigherAdoption(
+                    number, report_id(str(submission)), str(level), str(publication), on or today, evidence, account
+                )
             )
 
     return write(root, policy, ADOPTION_BOOK, make, account=account, today=today, dry_run=dry_run)

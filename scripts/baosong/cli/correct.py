@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 @click.command(cls=ChineseCommand)
 @click.argument("issue", required=False, metavar="[刊期]")
 @click.option("--item", metavar="条目", help="更正哪一条：第几条，或稿件编号；不写就是全期")
-@click.option("--text", metavar="内容", help="更正的话，例如 “超期率35%”应为“25%”；配 --withdraw 是撤销的缘由")
+@click.option(
+    "--text", "--reason", "text", metavar="内容", help="更正的话，例如 “超期率35%”应为“25%”；配 --withdraw 是撤销的缘由"
+)
 @entry_options
 def correct(
     *,

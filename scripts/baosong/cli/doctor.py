@@ -12,7 +12,7 @@ import click
 from baosong import clock
 from baosong.cli.options import root_option
 from baosong.cli.output import in_colour
-from baosong.cli.usage import ChineseCommand
+from baosong.cli.usage import ChineseCommand, OneOf
 from baosong.visible import visible
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ _COLOURS = {"ok": "green", "warning": "yellow", "error": "red", "unknown": "brig
 
 
 @click.command(cls=ChineseCommand)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式（默认 text）")
+@click.option(
+    "--format", "form", type=OneOf(["text", "json"]), default="text", metavar="格式", help="text（默认）或 json"
+)
 @root_option
 def doctor(*, form: str, root: Path) -> int:
     """体检：本机、报送库和代码平台逐项看，缺什么、哪里没设好，各写怎样补；只看，不改任何东西。

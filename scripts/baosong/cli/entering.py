@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 
 C = TypeVar("C", bound="Callable[..., Any]")
 
+_SILENT = {"number", "kind", "grants", "manifest", "items"}
+_KINDS = {
+    **{"adoption": "上级采用", "directive": "批示", "outcome": "办理结果", "merit": "加分扣分"},
+    **{"deadline": "延期", "stand_in": "代审", "correction": "更正", "retraction": "撤稿", "withdrawal": "撤销"},
+}
+"""What an entry is called, by its kind in the ledger or by what an exception grants."""
+
 
 def entry_options(function: C) -> C:
     """Evidence, account and withdrawal; then the day, a dry run, and the office."""
@@ -63,11 +70,14 @@ def write(
 
 
 def _said(path: str, data: dict[str, Any], *, dry_run: bool) -> int:
-    silent = {"number", "manifest", "items"}
-    told = "，".join(visible(str(value)) for key, value in data.items() if key not in silent and value is not None)
-    click.echo(f"{path} 第 {data['number']} 条：{told}")
-    if dry_run:
-        click.echo("这是试运行，没有写入。")
+    shown = {key: value for key, value in data.items() if key not in _SILENT and value is not None}
+    if "of" in shown:
+        shown["of"] = f"第 {shown['of']} 条"
+    told = "，".join(visible(str(value)) for value in shown.values())
+    what = _KINDS.get(str(data.get("grants") or data["kind"]), "")
+    click.echo(f"{'试运行，没有写入' if dry_run else '已登记'}{what}：{path} 第 {data['number']} 条：{told}")
+    if not dry_run:
+        click.echo("提交、合并到主干以后生效。")
     return 0
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from baosong.cli.entering import entry_options, needed, withdrawal, write
-from baosong.cli.options import Day, open_policy
+from baosong.cli.options import Day, open_policy, report_id, unit_key
 from baosong.cli.usage import ChineseCommand
 from baosong.errors import UsageError
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 @click.command(cls=ChineseCommand)
 @click.option("--submission", metavar="稿件", help="给哪一篇延期，写“单位/年/文件名”")
-@click.option("--unit", metavar="单位", help="给哪个单位延期（--date 到 --until 之间截止的都延），或在哪个单位代审")
+@click.option(
+    "--unit", metavar="单位", help="给哪个单位（代码或名称）延期（--date 到 --until 之间截止的都延），或在哪个单位代审"
+)
 @click.option("--stand-in", "name", metavar="姓名", help="谁代为审核：视同该单位的分管负责人")
 @click.option("--account", "stand_in", metavar="账号", help="代审人在代码平台的账号")
 @click.option("--until", type=Day(), metavar="日期", help="延到哪一天的收文截止时刻，或代审的最后一天")
@@ -56,6 +58,8 @@ def exception(
         make = withdrawal(EXCEPTION_BOOK, withdraw, (day, words, evidence, account))
     else:
         needed(until=until)
+        unit = unit_key(unit, policy.org) if unit else unit
+        submission = report_id(submission) if submission else submission
         last = until or day
         if name is not None or stand_in is not None:
             needed(unit=unit, stand_in=name, account=stand_in)

@@ -124,7 +124,9 @@ def _write(root: Path, archive: Archive, draft: Draft, *, dry_run: bool) -> None
     click.echo(f"{'试运行，没有写入' if dry_run else '已写入'} {draft.path}")
     if draft.pictures:
         folder = draft.path.removesuffix(".md")
-        click.echo(f"取出图片 {len(draft.pictures)} 张，去掉了拍摄地点和作者，作为附件放在 {folder}/；刊物不收图片")
+        first = next(iter(draft.pictures)).rpartition("/")[2]
+        click.echo(f"取出图片 {len(draft.pictures)} 张，去掉了拍摄地点和作者，作为附件放在 {folder}/")
+        click.echo(f"要登的图片，在正文里单独一段写 ![图注]({first})；不登的留作附件")
     if draft.guesses:
         names = "、".join(str(SubmissionFields.model_fields[key].title) for key in draft.guesses)
         click.echo(f"从文中猜的：{names}。核对后删去各行末的“# 猜测……”")

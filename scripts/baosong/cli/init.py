@@ -12,7 +12,7 @@ import click
 
 from baosong import __version__
 from baosong.cli.options import today_option
-from baosong.cli.usage import ChineseCommand
+from baosong.cli.usage import ChineseCommand, OneOf
 from baosong.errors import UsageError
 from baosong.office.record import Platform
 from baosong.visible import visible
@@ -37,7 +37,10 @@ if TYPE_CHECKING:
 )
 @click.option("--series", multiple=True, metavar="刊物", help="刊物，写成 代码=名称，代码可不写；可多次使用")
 @click.option(
-    "--forge", type=click.Choice([one.value for one in Platform]), help="代码平台，只写它用得着的文件；none 为不用平台"
+    "--forge",
+    type=OneOf([one.value for one in Platform]),
+    metavar="平台",
+    help=f"代码平台，只写它用得着的文件：{'、'.join(Platform)}（不用平台）",
 )
 @click.option("--git/--no-git", default=True, help="建 git 库并作第一次提交（默认）；--no-git 只写文件")
 @click.option("--yes", is_flag=True, help="不再询问，照写明的做")
@@ -80,7 +83,10 @@ def init(
     report, shown = _written(folder, files, today, told.name, git=git)
     click.echo(f"已在 {visible(str(folder))} 写了 {len(files)} 个文件" + ("，并作了第一次提交。" if git else "。"))
     click.echo(f"校验：{shown}".rstrip("\n"))
-    click.echo(f"下一步照 {folder / 'README.md'} 做：换上实名和账号，运行 python scripts doctor 看还缺什么。")
+    click.echo(
+        f"下一步照 {visible(str(folder / 'README.md'))} 做：在那个文件夹里运行 make site 装好程序，"
+        "换上实名和账号，用 baosong doctor 看还缺什么。"
+    )
     return 1 if report.failed else 0
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from baosong.cli.entering import entry_options, needed, withdrawal, write
-from baosong.cli.options import open_policy
+from baosong.cli.options import open_policy, unit_key
 from baosong.cli.usage import ChineseCommand
 from baosong.errors import UsageError
 
@@ -39,7 +39,7 @@ def merit(
 ) -> int:
     """登记手工加分、扣分：哪个单位、什么事由、几分、为什么、凭什么。
 
-    写进 bulletins/ledger/merits.jsonl，只能追加；登记错了用 --withdraw 编号 撤销。
+    单位写代码、全称或简称都可以。写进 bulletins/ledger/merits.jsonl，只能追加；登记错了用 --withdraw 编号 撤销。
     """
     from baosong.ledger import MERIT_BOOK, merit_data
     from baosong.records import Merit
@@ -51,10 +51,10 @@ def merit(
         make = withdrawal(MERIT_BOOK, withdraw, (day, words, evidence, account))
     else:
         needed(unit=unit, cause=cause)
-        value = _points(points)
+        given, value = unit_key(str(unit), policy.org), _points(points)
 
         def make(number: int) -> dict[str, object]:
-            return merit_data(Merit(number, str(unit), str(cause), value, day, words, evidence, account))
+            return merit_data(Merit(number, given, str(cause), value, day, words, evidence, account))
 
     return write(root, policy, MERIT_BOOK, make, account=account, today=today, dry_run=dry_run)
 

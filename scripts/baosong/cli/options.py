@@ -66,13 +66,18 @@ def policy_if_any(root: Path) -> Policy | None:
     return open_policy(root) if (root / "policy").is_dir() else None
 
 
-def known_unit(unit: str, org: Org) -> None:
-    """Refuse a word that is no unit's key, with the key it most likely means."""
-    from baosong.validation import nearest
+def unit_key(word: str, org: Org) -> str:
+    """The key of the unit that its key or one of its names tells; refuses another word with the key it may mean."""
+    names = {name: key for key, unit in org.units.items() for name in unit.names} | {key: key for key in org.units}
+    if word in names:
+        return names[word]
+    near = org.meant(word)
+    raise UsageError(f"policy/org.yml 里没有单位“{word}”" + (f"，是不是“{near}”？" if near else ""))
 
-    if unit not in org.units:
-        near = org.meant(unit) or nearest(unit, org.units)
-        raise UsageError(f"policy/org.yml 里没有单位“{unit}”" + (f"，是不是“{near}”？" if near else ""))
+
+def report_id(word: str) -> str:
+    """The id of a report that is named by its id or by the path of its file."""
+    return word.removeprefix("./").removeprefix("submissions/").removesuffix(".md")
 
 
 def open_archive(root: Path) -> Archive:

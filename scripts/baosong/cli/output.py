@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from baosong.visible import visible
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -30,6 +32,8 @@ def deliver(text: str, output: Path | None) -> None:
         output.write_text(text, encoding="utf-8", newline="\n")
     else:
         deliver_bytes(text.encode("utf-8"), output)
+        if sys.stderr.isatty():  # a person wants to know that it is done; a pipeline reads the exit code
+            click.echo(f"已写入 {visible(str(output))}", err=True)
 
 
 def deliver_bytes(content: bytes, output: Path) -> None:

@@ -17,7 +17,14 @@ _MARK = ".baosong-preview"
 
 
 @click.command(cls=ChineseCommand)
-@click.option("--base", default="HEAD", metavar="版本", help="主干的版本，只看与它的分叉点以来的改动（默认 HEAD）")
+@click.option(
+    "--base",
+    "--since",
+    "base",
+    default="HEAD",
+    metavar="版本",
+    help="主干的版本，只看与它的分叉点以来的改动（默认 HEAD）",
+)
 @click.option("--head", required=True, metavar="版本", help="合并请求最新的提交，只当数据读")
 @click.option(
     "--out",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from baosong.cli.options import known_unit, open_archive, root_option, today_option
+from baosong.cli.options import open_archive, root_option, today_option, unit_key
 from baosong.cli.output import deliver, output_option
 from baosong.cli.usage import ChineseCommand, OneOf
 from baosong.errors import UsageError
@@ -25,7 +25,7 @@ FORMS = (*formats.names(), *files.names())
 
 
 @click.command(cls=ChineseCommand)
-@click.option("--unit", metavar="单位", help="只看这个单位（代码）")
+@click.option("--unit", metavar="单位", help="只看这个单位（代码或名称）")
 @click.option(
     "--format",
     "form",
@@ -74,7 +74,7 @@ def remind(
     with waiting("正在核对"):
         archive = open_archive(root)
         if unit is not None:
-            known_unit(unit, archive.policy.org)
+            unit = unit_key(unit, archive.policy.org)
             _say_heir(unit, archive.policy.org, today)
         if workdays and not archive.calendar.is_workday(today):
             click.echo(f"{today} 休息，不催")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from baosong.cli.options import known_unit, open_archive, open_policy, root_option, today_option
+from baosong.cli.options import open_archive, open_policy, report_id, root_option, today_option, unit_key
 from baosong.cli.output import deliver, output_option
 from baosong.cli.usage import ChineseCommand, OneOf
 from baosong.errors import AuthorUnknownError, HistoryError, UsageError
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=ChineseCommand)
-@click.option("--unit", metavar="单位", help="只看这个单位（代码），联合报送的也算")
-@click.option("--path", "word", metavar="稿件", help="看一篇稿件的全过程：文件的路径")
+@click.option("--unit", metavar="单位", help="只看这个单位（代码或名称），联合报送的也算")
+@click.option("--path", "word", metavar="稿件", help="看一篇稿件的全过程：文件的路径，或“单位/年/文件名”")
 @click.option(
     "--facts",
     "told",
@@ -84,7 +84,7 @@ def status(
     with waiting("正在核对"):
         archive = open_archive(root)
         if unit is not None:
-            known_unit(unit, archive.policy.org)
+            unit = unit_key(unit, archive.policy.org)
         history = _history(root)
         if history is None and (facts or base):
             raise UsageError(f"{root} 不在 git 仓库里，看不了合并请求")
@@ -97,7 +97,8 @@ def status(
             found = joined(found, Underway(archive.policy, history, line, today).of(facts))
     if word is not None:
         paths = {one.submission.path for one in found.all}
-        chosen, _ = select([word], root, paths)
+        named = f"submissions/{report_id(word)}.md"
+        chosen = {named} if named in paths else select([word], root, paths)[0]
         if chosen is None or len(chosen) != 1:
             raise UsageError(f"“{word}”不是一篇稿件；--path 写一个稿件文件，例 submissions/hekou/2026/one-window.md")
         deliver("".join(f"{visible(one)}\n" for one in _way(archive, found, chosen.pop(), here)), output)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from baosong.cli.options import open_archive, root_option, today_option
+from baosong.cli.options import open_archive, report_id, root_option, today_option
 from baosong.cli.usage import ChineseCommand
 from baosong.errors import UsageError
 from baosong.visible import visible
@@ -99,7 +99,7 @@ def transmit(
 
 def _meant(archive: Archive, word: str) -> str:
     """The id of the report that a path or an id on the command line means."""
-    report = word.removeprefix("./").removeprefix("submissions/").removesuffix(".md")
+    report = report_id(word)
     if report not in archive.submissions:
         near = archive.meant(report)
         raise UsageError(f"没有稿件“{visible(word)}”" + (f"，是不是“{near}”？" if near else ""))

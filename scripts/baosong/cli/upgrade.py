@@ -9,7 +9,7 @@ import click
 
 from baosong import __version__
 from baosong.cli.options import open_archive, open_policy, root_option, today_option
-from baosong.cli.usage import ChineseCommand
+from baosong.cli.usage import ChineseCommand, OneOf
 from baosong.errors import UsageError
 from baosong.office.record import RECORD, Platform, Record, order, read_record
 from baosong.visible import visible
@@ -29,7 +29,10 @@ _SHOWN = 20
 
 @click.command(cls=ChineseCommand)
 @click.option(
-    "--forge", type=click.Choice([one.value for one in Platform]), help="换一种代码平台，或库里没有安装记录时写明"
+    "--forge",
+    type=OneOf([one.value for one in Platform]),
+    metavar="平台",
+    help=f"换一种代码平台，或库里没有安装记录时写明：{'、'.join(Platform)}",
 )
 @click.option("--dry-run", is_flag=True, help="只列出要改的文件，不写入；有要改的退出码 1")
 @root_option
@@ -104,7 +107,10 @@ def _plan(root: Path, record: Record, history: History) -> _Plan:
     from baosong.rules import known_rules
 
     if root.resolve() == TOOL:
-        raise UsageError("这就是要换新的库自己；请到新版程序的文件夹里运行 python scripts upgrade --root 本库")
+        raise UsageError(
+            "这就是要换新的库自己；请到新版程序的文件夹里运行 make site，"
+            "再运行 .venv/bin/python scripts upgrade --root 本库"
+        )
 
     def there(path: str) -> bytes | None:
         file = root / path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,6 +11,9 @@ from click.core import augment_usage_errors
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_FEW = 8
+"""As many commands as a sentence can list."""
+_RANGE = re.compile(r"  \[(?:(?P<least>\d+)<=x<=(?P<most>\d+)|x>=\d+)\]")
 _SEE = "；运行 {} --help 查看用法"
 
 
@@ -27,7 +31,8 @@ class UnknownCommandError(click.UsageError):
     """The word after ``baosong`` is no command."""
 
     def __init__(self, word: str, known: list[str]) -> None:
-        super().__init__(f"没有命令“{word}”{_perhaps(word, known)}可用的命令：{'、'.join(known)}")
+        listed = f"可用的命令：{'、'.join(known)}" if len(known) <= _FEW else "运行 baosong --help 看全部命令"
+        super().__init__(f"没有命令“{word}”{_perhaps(word, known)}{listed}")
 
 
 def in_chinese(error: click.ClickException) -> str:
@@ -58,12 +63,17 @@ def _perhaps(word: str, known: Iterable[str]) -> str:
     return f"，是不是“{near}”？" if near else "；"
 
 
+def _bounds(found: re.Match[str]) -> str:
+    """click's ``[1<=x<=20]`` as people write it."""
+    return f"（{found['least']} 至 {found['most']}）" if found["most"] else ""
+
+
 def _name(param: click.Parameter | None) -> str:
     if param is None:
         return "参数"
     if isinstance(param, click.Option):
         return f"选项 {max(param.opts, key=len)}"
-    return f"参数 {param.metavar or param.name}"
+    return f"参数 {str(param.metavar or param.name).strip('[]…')}"
 
 
 def _why(error: click.BadParameter) -> str:
@@ -74,7 +84,9 @@ def _why(error: click.BadParameter) -> str:
     if isinstance(kind, click.Choice):
         return f"可选：{'、'.join(map(str, kind.choices))}"
     if isinstance(kind, click.Path | click.File):
-        return f"没有这个{'文件夹' if isinstance(kind, click.Path) and not kind.file_okay else '文件'}，或者打不开"
+        named = re.search("'(.+)'", error.message)
+        what = "文件夹" if isinstance(kind, click.Path) and not kind.file_okay else "文件"
+        return f"没有这个{what}，或者打不开" + (f"：{named[1]}" if named else "")
     if isinstance(kind, click.types.IntParamType):
         return "应是整数，并在许可的范围内" if isinstance(kind, click.IntRange) else "应是整数"
     return error.message
@@ -88,11 +100,16 @@ def _misused(error: click.BadOptionUsage) -> str:
     return f"选项 {error.option_name} {'不带值' if flag else '后面要写上值'}"
 
 
-def write_rows(formatter: click.HelpFormatter, heading: str, rows: list[tuple[str, str]]) -> None:
-    """A section of two columns, aligned by width on the screen, where click takes a Chinese character for one cell."""
+def write_rows(
+    formatter: click.HelpFormatter, heading: str, rows: list[tuple[str, str]], of: Iterable[str] = ()
+) -> None:
+    """A section of two columns, aligned by width on the screen, where click takes a Chinese character for one cell.
+
+    The first column is as wide as its widest word, and as the words ``of`` all sections that stand together.
+    """
     from rich.cells import cell_len
 
-    width = max(cell_len(first) for first, _ in rows)
+    width = max(cell_len(word) for word in (*(first for first, _ in rows), *of))
     formatter.write(f"\n{heading}：\n")
     for first, second in rows:
         formatter.write(f"  {first}{' ' * (width - cell_len(first))}  {second}\n")
@@ -117,10 +134,10 @@ class _Chinese(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options and their help."""
         rows = [
-            (first, second.replace("  [required]", "（必填）"))
+            (first, _RANGE.sub(_bounds, second.replace("  [required]", "（必填）")))
             for param in self.get_params(ctx)
             for first, second in [param.get_help_record(ctx) or ("", "")]
-            if first
+            if first and second  # the usage line tells the arguments, the text above what they mean
         ]
         write_rows(formatter, "选项", rows)
 

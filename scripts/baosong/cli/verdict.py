@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 
 @click.command(cls=ChineseCommand)
 @click.argument("number", type=click.IntRange(1, 10_000_000), metavar="编号")
-@click.option("--since", default="HEAD", metavar="版本", help="主干的版本，只查与它的分叉点以来的改动（默认 HEAD）")
+@click.option(
+    "--since",
+    "--base",
+    "since",
+    default="HEAD",
+    metavar="版本",
+    help="主干的版本，只查与它的分叉点以来的改动（默认 HEAD）",
+)
 @click.option("--head", required=True, metavar="版本", help="合并请求最新的提交，只当数据读")
 @click.option(
     "--facts",

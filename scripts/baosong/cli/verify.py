@@ -42,9 +42,10 @@ _SHOWN = 50
 @click.option("--sources", is_flag=True, help="先到 policy/tiers.yml 所写的下级库取它们的主干，据以核对转报的来源")
 @root_option
 def verify(site: Path | None, since: str | None, signers: Path | None, sources: bool, root: Path) -> int:
-    """只凭 git 证明台账可信：哈希链完整，历史上没有改动过，稿件各收文一次，审核链符合当天的规定。
+    """只凭 git 证明台账可信：哈希链完整，历史上没有改动过，没有一篇稿件收文两次，审核链符合当天的规定。
 
     台账和稿件以 git 的 HEAD 为准。下级转报来的稿件，收文、原文须在下级库里。
+    合并了还没有收文的稿件列出来，不算不实：登记收文的任务下次运行就会登记。
 
     写了 --site，则按站点 build.json 所记的提交和日期重新生成一遍，逐个文件比较。
 
@@ -77,9 +78,13 @@ def _proved(proof: Proof) -> Iterator[str]:
     for fault in proof.faults:
         place = visible(fault.path) + (f":{fault.line}" if fault.line else "")
         yield f"{place}：{visible(fault.message)}"
+    for path in proof.waiting:
+        yield f"{visible(path)}：合并了，还没有收文；登记收文的任务下次运行时登记，没有这个任务的运行 baosong receive"
     told = [f"台账 {proof.lines} 行，收文 {proof.receipts} 条", f"{proof.chained} 条的审核链经平台记录核对无误"]
     if proof.untold:
         told.append(f"{proof.untold} 条没有平台记录，审核无从核对")
+    if proof.waiting:
+        told.append(f"{len(proof.waiting)} 篇等待收文")
     if proof.signed is not None:
         told.append(f"{proof.signed} 个提交签名有效")
     if proof.since is not None:

@@ -294,7 +294,9 @@ class History:
             settings = (_AS_MADE, "--literal-pathspecs", "-c", "core.quotepath=off")
             answer = self._repo.git.execute(["git", *settings, *arguments], strip_newline_in_stdout=False)
         except GitCommandError as error:
-            wanted, pairs = arguments[-1], pairwise(("", *arguments))
+            wanted, told, pairs = arguments[-1], str(error.stderr).strip(), pairwise(("", *arguments))
+            if not told:
+                raise HistoryError(f"git 里没有这个版本：{wanted.removesuffix('^{commit}')}") from None
             verb = next((word for before, word in pairs if "-c" not in {before.lower(), word.lower()}), "")
-            raise HistoryError(f"git {verb} 失败（{wanted}）：{str(error.stderr).strip() or '没有这个版本'}") from None
+            raise HistoryError(f"git {verb} 失败（{wanted}）：{told}") from None
         return str(answer)

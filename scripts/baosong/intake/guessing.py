@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from baosong.days import days
@@ -14,12 +15,12 @@ from baosong.intake.manuscript import Line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from baosong.intake.manuscript import Manuscript, Piece
     from baosong.policy import Policy
 
 _LONGEST_TITLE, _TITLE_LINES = 100, 3
+_RECENT = timedelta(days=730)
 _BANNER = re.compile(
     r".{0,20}(?:信息|简报|快报|专报|要情|动态|参阅)|第[0-9〇一二三四五六七八九十]{1,6}期.{0,12}|[（(]?总第.{1,12}"
 )
@@ -185,15 +186,17 @@ def _longest(names: Mapping[str, str]) -> list[str]:
 
 def _day(found: Guesses, told: list[str], today: date, saved: date | None) -> None:
     """The first day the text tells that is not in the future; else the day under it, else when the file was saved."""
+    if saved and not timedelta(0) <= today - saved < _RECENT:
+        saved = None  # what a tool or a wrong clock wrote into the file says nothing of the event
     under = _first("。".join(told), today, today)
     text = "。".join(piece.text for piece in found.pieces if isinstance(piece, Line))
-    last = under or min(saved or today, today)
+    last = under or saved or today
     first = _first(text, last, today)
     if first:
         found.add("event_date", first, "正文里最先写到的日期")
     if under:
         found.add("event_date", under, "落款日期")
-    if saved and saved <= today:
+    if saved:
         found.add("event_date", saved, "正文没有日期，取文件保存的日子")
     found.add("event_date", today, "文中没有日期，暂写今天")
 
@@ -201,7 +204,7 @@ def _day(found: Guesses, told: list[str], today: date, saved: date | None) -> No
 def _first(text: str, near: date, today: date) -> date | None:
     for one in days(text, near):
         for day in one.dates:
-            if day <= today and (today - day).days < 730:
+            if timedelta(0) <= today - day < _RECENT:
                 return day
     return None
 

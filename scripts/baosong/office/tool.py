@@ -39,7 +39,7 @@ def tool_files(platform: Platform, name: str, tool: Path = TOOL) -> dict[str, by
     if not (tool / "scripts/baosong").is_dir() or not (tool / "requirements.lock").is_file():
         raise UsageError(
             "这份程序是装成软件包的，里面没有流水线、依赖清单等文件；"
-            "请到程序的源码库或已有的报送库里运行 python scripts init（或 upgrade）"
+            "请到程序的源码库或已有的报送库里运行 baosong init（或 upgrade）"
         )
     wanted = [path for path in (*_COMMON, *_JOBS, *_GITHUB, *_GITLAB) if platform.wants(path)]
     missing = [path for path in wanted if not (tool / path).is_file()]

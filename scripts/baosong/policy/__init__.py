@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from baosong.errors import ConfigError
+from baosong.errors import ConfigError, UsageError
 from baosong.policy.form import FORM, FormPolicy, load_form
 from baosong.policy.org import Audience, Org, load_org
 from baosong.policy.reminders import REMINDERS, Duty, RemindersPolicy, load_reminders
@@ -54,7 +54,7 @@ def load_policy(root: Path, known_rules: tuple[Rule, ...]) -> Policy:
     """Load ``policy/*.yml``; raises :class:`ConfigError` naming file, line and key, also for a file that is none."""
     folder = root / "policy"
     if not folder.is_dir():
-        raise ConfigError("policy", "这里没有 policy 文件夹；--root 应指向报送库的根目录")
+        raise UsageError("这里没有 policy 文件夹，不是报送库；到报送库的文件夹里运行，或用 --root 写明它在哪里")
     for path in sorted(folder.iterdir()):
         known = path.name in FILES or (path.name == TEMPLATES and path.is_dir())
         if not known and not path.name.startswith("."):

@@ -156,7 +156,10 @@ class Upper:
         commit = self.objects.commit(self.objects.tree(base, changes), [base], _message(state, parcel.provenance))
         wrong = self._wrong(commit, {one for one, blob in changes.items() if blob is not None})
         if wrong:
-            return Plan(State.REFUSED, path, told=f"{parcel.provenance.path} 按上级的规定有错误：{'；'.join(wrong)}")
+            mend = "；用 --sign-off 写上级认可的负责人" if any(one.startswith("FLOW002 ") for one in wrong) else ""
+            return Plan(
+                State.REFUSED, path, told=f"{parcel.provenance.path} 按上级的规定有错误：{'；'.join(wrong)}{mend}"
+            )
         return Plan(state, path, commit)
 
     def _wrong(self, commit: str, paths: set[str]) -> list[str]:

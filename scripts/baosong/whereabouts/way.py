@@ -45,13 +45,16 @@ class Event:
 
 
 def way(archive: Archive, one: Whereabouts, roster: Roster, arrived: datetime | None) -> tuple[Event, ...]:
-    """Everything known to have happened, in order of time; ``arrived`` is when git saw the file come in."""
+    """Everything known to have happened, in order of time; ``arrived`` is when git saw the file come in.
+
+    What is known by its day alone comes after what that day's hours tell.
+    """
     found = [
         *(_pulled(one.pull, roster) if one.pull else ()),
         *_received(archive, one.submission, roster, arrived),
         *_since(archive, one.submission.id, roster),
     ]
-    return tuple(sorted(found, key=lambda event: event.at))
+    return tuple(sorted(found, key=lambda event: (event.at.date(), not event.timed, event.at)))
 
 
 def _pulled(pull: Pull, roster: Roster) -> Iterator[Event]:

@@ -24,7 +24,7 @@ def pulls_of(environment: Mapping[str, str], *, writing: bool, desk: Iterable[st
 
     token = token_of(environment)
     if writing and not token:
-        raise UsageError("没有访问令牌；请把能写合并请求的令牌放在环境变量 TOKEN 里，或加 --dry-run 只看不写")
+        raise UsageError("没有访问令牌；请把能写合并请求的令牌放在环境变量 TOKEN 里")
     if environment.get("GITHUB_API_URL") and environment.get("GITHUB_REPOSITORY"):
         is_forgejo = environment["GITHUB_API_URL"].rstrip("/").endswith("/api/v1")
         return (ForgejoPulls if is_forgejo else GitHubPulls).of(environment, token, frozenset(desk))
