@@ -55,6 +55,7 @@ def verdict(
     from baosong.cli.progress import waiting
     from baosong.gate import gate
     from baosong.history import History
+    from baosong.history.lines import written
     from baosong.judging import judged
     from baosong.proposal import to_check
     from baosong.reporters import Setting
@@ -87,7 +88,7 @@ def verdict(
                 suggestions(
                     found,
                     lambda path: _text(archive, path),
-                    lambda path: history.written(since, commit, path),
+                    lambda path: written(history, since, commit, path),
                 )
             ),
         )

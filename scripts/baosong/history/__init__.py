@@ -27,8 +27,6 @@ _DATA = ("submissions", "bulletins")
 _AS_MADE = "--no-replace-objects"
 """Objects as their hash says: a clone's replacements would let what stands in the ledgers be another thing."""
 
-_HUNK = re.compile(r"^@@ -[0-9,]+ \+([0-9]+)(?:,([0-9]+))? @@", re.MULTILINE)
-
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -142,17 +140,6 @@ class History:
         answer = self.piped("cat-file", "--batch-check", told=asked.encode()).decode()
         facts = [line.split(" ") for line in answer.splitlines()]
         return frozenset(fact[0] for fact in facts if fact[1:2] == [kind])
-
-    def written(self, since: str, head: str, path: str) -> frozenset[int]:
-        """The numbers of a file's lines at ``head`` that differ from the merge base with ``since``."""
-        fork, tip = self.fork(since, head), self.resolve(head)
-        quiet = ("--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--unified=0")
-        diff = self.git("diff", *quiet, "--end-of-options", fork, tip, "--", f"{self._prefix}{path}")
-        lines: set[int] = set()
-        for found in _HUNK.finditer(diff):
-            first, count = int(found[1]), int(found[2] or 1)
-            lines.update(range(first, first + count))
-        return frozenset(lines)
 
     def tree(self, revision: str) -> dict[str, Blob]:
         """Every data file of a revision by path relative to the root."""
