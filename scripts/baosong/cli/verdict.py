@@ -55,7 +55,7 @@ def verdict(
     from baosong.cli.progress import waiting
     from baosong.gate import gate
     from baosong.history import History
-    from baosong.history.lines import written
+    from baosong.history.lines import written_lines
     from baosong.judging import judged
     from baosong.proposal import to_check
     from baosong.reporters import Setting
@@ -88,7 +88,7 @@ def verdict(
                 suggestions(
                     found,
                     lambda path: _text(archive, path),
-                    lambda path: written(history, since, commit, path),
+                    lambda path: written_lines(history, since, commit, path),
                 )
             ),
         )

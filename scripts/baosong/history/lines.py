@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _HUNK = re.compile(r"^@@ -[0-9,]+ \+([0-9]+)(?:,([0-9]+))? @@", re.MULTILINE)
 
 
-def written(history: History, since: str, head: str, path: str) -> frozenset[int]:
+def written_lines(history: History, since: str, head: str, path: str) -> frozenset[int]:
     """The numbers of a file's lines at ``head`` that differ from the merge base with ``since``."""
     fork, tip = history.fork(since, head), history.resolve(head)
     quiet = ("--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--unified=0")
