@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from office import Office
+from command import built
+from office import TOY_TODAY, Office
+from shared import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,3 +38,21 @@ def office(tmp_path: Path) -> Office:
 def toy(tmp_path: Path) -> Office:
     """The toy office in a folder of its own."""
     return Office.toy(tmp_path / "toy")
+
+
+@pytest.fixture(scope="session")
+def toy_sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The toy office's site for everybody and for its own people, and an empty office's; to be read, never changed."""
+
+    def build(folder: Path) -> None:
+        for name in ("toy", "internal", "empty"):
+            office = Office.toy(folder / name)
+            if name == "internal":
+                office.replace("policy/org.yml", {"audience: public": "audience: internal"})
+            if name == "empty":
+                office.remove("submissions")
+                office.remove("bulletins")
+            built(folder / f"{name}-site", office.root, TOY_TODAY)
+
+    folder = once(tmp_path_factory, "toy-sites", build)
+    return {name: folder / f"{name}-site" for name in ("toy", "internal", "empty")}
