@@ -112,7 +112,7 @@ class Forge:
         git(clone, "remote", "set-url", "origin", self.origin.as_uri())
         (clone / ".venv").symlink_to(sys.prefix)
         for compiled in self.founded.glob("seed/scripts/**/__pycache__"):
-            shutil.copytree(compiled, clone / compiled.relative_to(self.founded / "seed"))
+            shutil.copytree(compiled, clone / compiled.relative_to(self.founded / "seed"), copy_function=os.link)
         return clone
 
     @property

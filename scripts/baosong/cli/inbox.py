@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from baosong.cli.options import open_policy, root_option, today_option
+from baosong.cli.queue import work_off
 from baosong.cli.usage import ChineseCommand
-from baosong.errors import ForgeError, HistoryError
-from baosong.visible import visible
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,18 +40,7 @@ def inbox(*, number: int | None, base: str, remote: str, root: Path, today: date
     main = os.environ.get("GITHUB_REF_NAME") or os.environ.get("CI_DEFAULT_BRANCH") or "main"
     conversion = Conversion(forge, history, Drafting(history, remote), policy, today, history.resolve(base), main)
     pulls = [forge.standing(number)] if number is not None else sorted(forge.open_ones(), key=lambda one: one.number)
-    code = 0
-    changed = False
-    for pull in (one for one in pulls if one.open):
-        try:
-            done = conversion.convert(pull)
-        except (ForgeError, HistoryError) as error:  # one that has moved on must not keep the others from theirs
-            click.echo(visible(f"错误：第 {pull.number} 号合并请求：{error}"), err=True)
-            code = 2
-            continue
-        if done:
-            click.echo(visible(done))
-            changed = True
-    if not changed and not code:
-        click.echo("收件夹里没有要转的 Word 文件")
-    return code
+    waiting = (one for one in pulls if one.open)
+    return work_off(
+        waiting, lambda one: f"第 {one.number} 号合并请求", conversion.convert, "收件夹里没有要转的 Word 文件"
+    )

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from baosong.cli.options import open_policy, root_option, today_option
+from baosong.cli.queue import work_off
 from baosong.cli.usage import ChineseCommand
-from baosong.errors import ForgeError, HistoryError, UsageError
-from baosong.visible import visible
+from baosong.errors import UsageError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,18 +46,4 @@ def ticket(*, number: int | None, base: str, remote: str, root: Path, today: dat
     drafting = Drafting(history, remote)
     tips = drafting.tips(PREFIX) if forms else {}
     taking = Taking(forge, history, drafting, policy, today, history.resolve(base), tips)
-    code = 0
-    changed = False
-    for form in forms:
-        try:
-            done = taking.take(form)
-        except (ForgeError, HistoryError) as error:  # one ticket must not keep the others from their reports
-            click.echo(visible(f"错误：第 {form.number} 号工单：{error}"), err=True)
-            code = 2
-            continue
-        if done:
-            click.echo(visible(done))
-            changed = True
-    if not changed and not code:
-        click.echo("工单都处理过了，没有改动")
-    return code
+    return work_off(forms, lambda one: f"第 {one.number} 号工单", taking.take, "工单都处理过了，没有改动")
