@@ -11,8 +11,9 @@ from baosong.errors import UsageError
 from baosong.webparts import PARTS, PLACE
 from baosong.webparts.fetch import fetch
 from browser import chromium, launched
+from command import built
 from needs import skip_or_fail
-from office import Office
+from office import TOY_TODAY, Office
 from shared import once
 
 if TYPE_CHECKING:
@@ -70,3 +71,21 @@ def office(tmp_path: Path) -> Office:
 def toy(tmp_path: Path) -> Office:
     """The toy office in a folder of its own."""
     return Office.toy(tmp_path / "toy")
+
+
+@pytest.fixture(scope="session")
+def toy_sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The toy office's site for everybody and for its own people, and an empty office's; to be read, never changed."""
+
+    def build(folder: Path) -> None:
+        for name in ("toy", "internal", "empty"):
+            office = Office.toy(folder / name)
+            if name == "internal":
+                office.replace("policy/org.yml", {"audience: public": "audience: internal"})
+            if name == "empty":
+                office.remove("submissions")
+                office.remove("bulletins")
+            built(folder / f"{name}-site", office.root, TOY_TODAY)
+
+    folder = once(tmp_path_factory, "toy-sites", build)
+    return {name: folder / f"{name}-site" for name in ("toy", "internal", "empty")}

@@ -15,6 +15,20 @@ if TYPE_CHECKING:
 LIES = "2019-01-01T00:00:00+08:00"
 """When commits of a branch say they were made; nothing may go by it."""
 
+COUNTER = "submissions/hekou/2026/a.md"
+COUNTER_TEXT = """---
+title: 河口分局在示例大道设立流动服务点
+unit: hekou
+category: practice
+event_date: 2026-03-05
+author: 林晓禾
+sign_off: 丁海生
+---
+
+河口分局3月5日在示例大道设立流动服务点，当天办结12件。
+"""
+"""A report of hekou's that nothing is wrong with."""
+
 
 @dataclass
 class Opened:

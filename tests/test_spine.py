@@ -12,7 +12,6 @@ from command import baosong
 from office import TOY_TODAY, Office
 from parsed import Html
 from repository import Repository
-from shared import once
 
 if TYPE_CHECKING:
     import subprocess
@@ -143,26 +142,15 @@ def _assert_issue(issue: Html) -> None:
 
 
 @pytest.fixture(scope="module")
-def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def public(toy_sites: dict[str, Path]) -> Path:
     """The toy office's site, for everybody."""
-
-    def build(folder: Path) -> None:
-        office = Office.toy(folder / "office")
-        _said(baosong("build", "--out", folder / "site", "--today", TOY_TODAY, root=office.root))
-
-    return once(tmp_path_factory, "toy-public", build) / "site"
+    return toy_sites["toy"]
 
 
 @pytest.fixture(scope="module")
-def internal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def internal(toy_sites: dict[str, Path]) -> Path:
     """The toy office's site, for its own people."""
-
-    def build(folder: Path) -> None:
-        office = Office.toy(folder / "office")
-        office.replace("policy/org.yml", {"audience: public": "audience: internal"})
-        _said(baosong("build", "--out", folder / "site", "--today", TOY_TODAY, root=office.root))
-
-    return once(tmp_path_factory, "toy-internal", build) / "site"
+    return toy_sites["internal"]
 
 
 def test_what_nobody_adopted_has_a_page_for_the_offices_own_people_only(public: Path, internal: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from baosong.cli import main
 from baosong.cli.compile import HANDBOOK
 from baosong.cli.options import open_archive
 from baosong.model import Asset, Page
@@ -56,19 +57,19 @@ def test_a_second_run_replaces_the_first_as_a_whole(toy: Office, tmp_path: Path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["docs", "toy"]
 
 
-def test_somebodys_files_are_left_alone(toy: Office, tmp_path: Path) -> None:
+def test_somebodys_files_are_left_alone(toy: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "docs"
     out.mkdir()
     (out / "thesis.md").write_text("三年的心血", encoding="utf-8")
-    done = baosong("compile", "--out", out, root=toy.root)
-    assert (done.returncode, done.stderr) == (2, f"错误：{out} 里已有别的文件；请给一个新的或空的文件夹\n")
+    assert main(["compile", "--out", str(out), "--root", str(toy.root)]) == 2
+    assert capsys.readouterr().err == f"错误：{out} 里已有别的文件；请给一个新的或空的文件夹\n"
     assert _tree(tmp_path / "docs") == {"thesis.md": "三年的心血".encode()}
 
 
-def test_a_file_is_no_folder(toy: Office, tmp_path: Path) -> None:
+def test_a_file_is_no_folder(toy: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "docs").write_text("一个文件", encoding="utf-8")
-    done = baosong("compile", "--out", tmp_path / "docs", root=toy.root)
-    assert (done.returncode, done.stderr) == (2, f"错误：{tmp_path / 'docs'} 不是文件夹\n")
+    assert main(["compile", "--out", str(tmp_path / "docs"), "--root", str(toy.root)]) == 2
+    assert capsys.readouterr().err == f"错误：{tmp_path / 'docs'} 不是文件夹\n"
 
 
 def test_an_empty_folder_and_a_new_one_deep_down_are_written_to(tmp_path: Path) -> None:

@@ -13,12 +13,11 @@ import yaml
 from baosong.errors import UsageError
 from baosong.marked import parse
 from baosong.schema import SubmissionFields
+from baosong.templating import plain
 from baosong.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
-
-TEMPLATES = Path(__file__).parents[1] / "templates" / "new"
 
 _UNWRITABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What JSON leaves as it is but YAML takes for a line break or refuses."""
@@ -31,19 +30,10 @@ def render(
 
     ``guesses`` tells of each key that was guessed where it was taken from; the rule ``guess-unconfirmed`` asks for it.
     """
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=select_autoescape(),
-        trim_blocks=True,
-        keep_trailing_newline=True,
-        undefined=StrictUndefined,
-    )
     why = {key: f"  # 猜测：{visible(reason)}" for key, reason in (guesses or {}).items()}
     front = [(key, _written(values[key]) + why.get(key, "")) for key in SubmissionFields.model_fields if key in values]
     body = body.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
-    return environment.get_template("report.md.j2").render(front=front, body=body)
+    return plain("new/report.md.j2").render(front=front, body=body)
 
 
 def suggest_slug(category: str, event_date: date, taken: Collection[str]) -> str:

@@ -38,16 +38,21 @@ def write_tree(pages: Iterable[Page], handbook: Path, out: Path, assets: Iterabl
     return count
 
 
+def refuse_others(out: Path, mark: str = _MARK) -> None:
+    """Raise :class:`UsageError` where :func:`replacing`, or for the default mark :func:`write_tree`, would."""
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} 不是文件夹")
+    if out.exists() and any(out.iterdir()) and not (out / mark).exists():
+        raise UsageError(f"{out} 里已有别的文件；请给一个新的或空的文件夹")
+
+
 @contextmanager
 def replacing(out: Path, mark: str) -> Iterator[Path]:
     """An empty folder beside ``out`` to fill, which takes its place once all has gone well.
 
     ``out`` must be new, empty, or hold ``mark``, the file by which a folder of ours is known.
     """
-    if out.exists() and not out.is_dir():
-        raise UsageError(f"{out} 不是文件夹")
-    if out.exists() and any(out.iterdir()) and not (out / mark).exists():
-        raise UsageError(f"{out} 里已有别的文件；请给一个新的或空的文件夹")
+    refuse_others(out, mark)
     place = out.resolve()
     beside = place.with_name(place.name + ".new")
     shutil.rmtree(beside, ignore_errors=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from baosong.cli import main
+from pulls import COUNTER, COUNTER_TEXT, Opened
 from repository import Repository
 
 if TYPE_CHECKING:
@@ -44,3 +45,11 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 def repository(tmp_path: Path) -> Repository:
     """The base office under git."""
     return Repository.base(tmp_path / "repository")
+
+
+@pytest.fixture
+def pull(repository: Repository) -> Opened:
+    """A pull request with one report of hekou's, opened on 6 March at nine."""
+    opened = Opened(repository)
+    opened.push("2026-03-06T09:00:00+08:00", {COUNTER: COUNTER_TEXT})
+    return opened

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pulls import COUNTER as A
+from pulls import COUNTER_TEXT as TEXT
 from pulls import Opened
 
 if TYPE_CHECKING:
@@ -17,28 +19,8 @@ if TYPE_CHECKING:
 
     Gate = Callable[..., Ran]
 
-A = "submissions/hekou/2026/a.md"
 B = "submissions/qingquan/2026/b.md"
-TEXT = """---
-title: 河口分局在示例大道设立流动服务点
-unit: hekou
-category: practice
-event_date: 2026-03-05
-author: 林晓禾
-sign_off: 丁海生
----
-
-河口分局3月5日在示例大道设立流动服务点，当天办结12件。
-"""
 LEADER, DEPUTY, DESK = "ding-haisheng", "jiang-yutong", "liu-siyuan"
-
-
-@pytest.fixture
-def pull(repository: Repository) -> Opened:
-    """A pull request with one report of hekou's, opened on 6 March at nine."""
-    opened = Opened(repository)
-    opened.push("2026-03-06T09:00:00+08:00", {A: TEXT})
-    return opened
 
 
 @pytest.fixture

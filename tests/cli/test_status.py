@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pulls import COUNTER as A
+from pulls import COUNTER_TEXT as TEXT
 from pulls import Opened
 
 if TYPE_CHECKING:
@@ -19,18 +21,6 @@ if TYPE_CHECKING:
 
     Status = Callable[..., Ran]
 
-A = "submissions/hekou/2026/a.md"
-TEXT = """---
-title: 河口分局在示例大道设立流动服务点
-unit: hekou
-category: practice
-event_date: 2026-03-05
-author: 林晓禾
-sign_off: 丁海生
----
-
-河口分局3月5日在示例大道设立流动服务点，当天办结12件。
-"""
 TODAY = "2026-03-10"
 LEADER, DESK = "ding-haisheng", "liu-siyuan"
 
@@ -41,14 +31,6 @@ def seen(run: Run, root: Path, *words: object, today: str = TODAY) -> dict[str, 
     assert (ran.code, ran.err) == (0, "")
     told = json.loads(ran.out)
     return {**told, "reports": {one["path"]: one for one in told["reports"]}}
-
-
-@pytest.fixture
-def pull(repository: Repository) -> Opened:
-    """A pull request with one report of hekou's, opened on 6 March at nine."""
-    opened = Opened(repository)
-    opened.push("2026-03-06T09:00:00+08:00", {A: TEXT})
-    return opened
 
 
 @pytest.fixture

@@ -7,8 +7,10 @@ import re
 import shutil
 import subprocess
 import sys
+from compileall import compile_dir
 from dataclasses import dataclass
 from pathlib import Path
+from py_compile import PycInvalidationMode
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -74,29 +76,43 @@ def commit(folder: Path, files: Mapping[str, str], message: str = "change") -> s
     return git(folder, "rev-parse", "HEAD")
 
 
+def found(folder: Path) -> None:
+    """An office's ``seed`` with this project's program, and the bare ``origin.git`` of its one commit."""
+    seed = folder / "seed"
+    Office.base(seed)
+    shutil.copytree(ROOT / "scripts", seed / "scripts", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    shutil.copytree(ROOT / ".ci", seed / ".ci")
+    git(seed, "init", "--quiet", "--initial-branch", "main")
+    commit(seed, {".gitignore": "/.venv\n__pycache__/\n/check.md\n"}, "found the office")
+    git(folder, "clone", "--quiet", "--bare", "seed", "origin.git")
+    compile_dir(seed / "scripts", quiet=1, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
+
+
 @dataclass(frozen=True)
 class Forge:
-    """A bare origin whose branch ``main`` holds the base office and this project's program."""
+    """A bare origin whose branch ``main`` holds the base office and this project's program.
+
+    What :func:`found` made stays as it is in ``founded``; the compiled program there serves every clone as far as the
+    clone's own source is the same.
+    """
 
     folder: Path
+    founded: Path
 
     @classmethod
-    def founded(cls, folder: Path) -> Forge:
-        """An origin with one commit."""
-        seed = folder / "seed"
-        Office.base(seed)
-        shutil.copytree(ROOT / "scripts", seed / "scripts", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-        shutil.copytree(ROOT / ".ci", seed / ".ci")
-        git(seed, "init", "--quiet", "--initial-branch", "main")
-        commit(seed, {".gitignore": "/.venv\n__pycache__/\n/check.md\n"}, "found the office")
-        git(folder, "clone", "--quiet", "--bare", "seed", "origin.git")
-        return cls(folder)
+    def of(cls, folder: Path, founded: Path) -> Forge:
+        """An origin in a folder of its own."""
+        shutil.copytree(founded / "origin.git", folder / "origin.git")
+        return cls(folder, founded)
 
     def clone(self, name: str, *options: str) -> Path:
         """A working clone, with this machine's Python where ``make`` would set one up."""
-        git(self.folder, "clone", "--quiet", *options, self.origin.as_uri(), name)
+        git(self.folder, "clone", "--quiet", *options, str(self.origin), name)  # by path: links instead of packing
         clone = self.folder / name
+        git(clone, "remote", "set-url", "origin", self.origin.as_uri())
         (clone / ".venv").symlink_to(sys.prefix)
+        for compiled in self.founded.glob("seed/scripts/**/__pycache__"):
+            shutil.copytree(compiled, clone / compiled.relative_to(self.founded / "seed"), copy_function=os.link)
         return clone
 
     @property

@@ -11,7 +11,7 @@ from baosong.model import SHANGHAI
 from forge import Forge
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    pass
 
 FORGES = ("github", "gitlab")
 
@@ -24,11 +24,6 @@ def report(title: str, *, sign_off: str = "sign_off: 丁海生\n") -> dict[str, 
         "该局在示例大道设立流动服务点，办结变更登记42件，平均用时由3天降到1天。\n"
     )
     return {f"submissions/hekou/{day.year}/mobile-counter.md": text}
-
-
-@pytest.fixture
-def forge(tmp_path: Path) -> Forge:
-    return Forge.founded(tmp_path)
 
 
 @pytest.mark.parametrize("kind", FORGES)
@@ -50,7 +45,7 @@ def test_a_report_without_sign_off_is_refused(forge: Forge, kind: str) -> None:
 @pytest.mark.parametrize("kind", FORGES)
 def test_a_pull_request_cannot_weaken_its_own_judge(forge: Forge, kind: str) -> None:
     bad = report("河口分局流动服务点办结变更登记42件", sign_off="")
-    policy = (forge.folder / "seed/policy/rules.yml").read_text(encoding="utf-8")
+    policy = (forge.founded / "seed/policy/rules.yml").read_text(encoding="utf-8")
     lenient = "\n".join(line for line in policy.splitlines() if not line.startswith("severities"))
     change = {
         **bad,
@@ -63,23 +58,25 @@ def test_a_pull_request_cannot_weaken_its_own_judge(forge: Forge, kind: str) -> 
     assert "META001" in verdict.log
 
 
-@pytest.mark.parametrize(
-    "title",
-    [
-        '"::error file=x::boom"',
-        '"好消息\\n::add-mask::秘密\\n::error::boom"',
-        '"\\u202e::stop-commands::x @everyone ![图](http://example.test/x.png)"',
-        "'$(touch owned) `touch owned`; touch owned'",
-    ],
+HOSTILE = (
+    '"::error file=x::boom"',
+    '"好消息\\n::add-mask::秘密\\n::error::boom"',
+    '"\\u202e::stop-commands::x @everyone ![图](http://example.test/x.png)"',
+    "'$(touch owned) `touch owned`; touch owned'",
 )
-def test_a_hostile_title_commands_nothing(forge: Forge, title: str) -> None:
-    both = report(title)
-    ((path, text),) = report(title, sign_off="").items()
-    both[path.replace("mobile-counter", "mobile-counter-again")] = text
-    verdict = forge.judge("github", forge.propose(both))
+
+
+def test_a_hostile_title_commands_nothing(forge: Forge) -> None:
+    proposed = {}
+    for number, title in enumerate(HOSTILE):
+        for name, sign_off in (("signed", "sign_off: 丁海生\n"), ("unsigned", "")):
+            ((path, text),) = report(title, sign_off=sign_off).items()
+            proposed[path.replace("mobile-counter", f"{name}-{number}")] = text
+    verdict = forge.judge("github", forge.propose(proposed))
     assert verdict.code == 1, verdict.log
     commands = [line for line in verdict.log.splitlines() if line.startswith("::")]
-    assert commands
+    for number in range(len(HOSTILE)):
+        assert [command for command in commands if f"/unsigned-{number}.md" in command]
     for command in commands:
         assert command.split(" ", 1)[1].startswith("file=submissions/hekou/"), command
     assert "![图]" not in verdict.conclusion

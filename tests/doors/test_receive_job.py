@@ -23,11 +23,6 @@ REPORT = (
 )
 
 
-@pytest.fixture
-def forge(tmp_path: Path) -> Forge:
-    return Forge.founded(tmp_path)
-
-
 @pytest.fixture(params=["github", "forgejo", "gitlab"])
 def server(request: pytest.FixtureRequest) -> Iterator[PullServer]:
     server = PullServer(request.param)

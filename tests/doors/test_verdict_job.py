@@ -15,7 +15,6 @@ from pull_server import PullServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 KINDS = ("github", "forgejo", "gitlab")
 
@@ -25,11 +24,6 @@ def server(request: pytest.FixtureRequest) -> Iterator[PullServer]:
     server = PullServer(request.param)
     yield server
     server.close()
-
-
-@pytest.fixture
-def forge(tmp_path: Path) -> Forge:
-    return Forge.founded(tmp_path)
 
 
 def report(title: str, sign_off: str = "sign_off: 丁海生\n") -> dict[str, str]:
@@ -73,33 +67,27 @@ def run(forge: Forge, server: PullServer, name: str, head: str = "") -> tuple[in
     return 0, said
 
 
-def test_one_comment_and_one_status_and_the_second_time_nothing(forge: Forge, server: PullServer) -> None:
+def test_one_comment_and_one_status_which_waits_for_the_chain(forge: Forge, server: PullServer) -> None:
     server.head = forge.propose(report("河口分局流动服务点办结变更登记42件"))
+    server.pushes = [(server.head, "2026-03-10T02:00:00Z")]
+    server.reviews = [("ding-haisheng", "APPROVED", server.head, "2026-03-10T03:00:00Z")]
     code, said = run(forge, server, "first")
     assert code == 0, said
     assert TOKEN not in said
     (comment,) = server.said
     assert "## 没有错误，审核还没有齐" in comment["body"]
     assert "河口分局流动服务点办结变更登记42件" in comment["body"]
-    assert len(server.told) == 1
+    (status,) = server.told
+    assert status["state"] == "pending"
+    assert "还缺复审" in status["description"]
     written = len(server.writes)
     code, said = run(forge, server, "second")
     assert code == 0, said
     assert len(server.writes) == written
     clone = forge.folder / "first"
     assert (clone / f"out/preview/{NUMBER}/index.html").is_file()
-
-
-def test_the_status_waits_for_the_chain(forge: Forge, server: PullServer) -> None:
-    server.head = forge.propose(report("河口分局流动服务点办结变更登记42件"))
-    server.pushes = [(server.head, "2026-03-10T02:00:00Z")]
-    server.reviews = [("ding-haisheng", "APPROVED", server.head, "2026-03-10T03:00:00Z")]
-    code, said = run(forge, server, "first")
-    assert code == 0, said
-    assert server.told[-1]["state"] == "pending"
-    assert "还缺复审" in server.told[-1]["description"]
     server.reviews.append(("liu-siyuan", "APPROVED", server.head, "2026-03-10T04:00:00Z"))
-    code, said = run(forge, server, "second")
+    code, said = run(forge, server, "third")
     assert code == 0, said
     assert server.told[-1]["state"] == "success"
     assert len(server.said) == 1
@@ -135,9 +123,12 @@ def test_an_approval_before_a_rebase_is_fetched(forge: Forge) -> None:
     assert server.told[-1]["state"] == "success"
 
 
-def test_the_pull_requests_own_program_and_policy_do_not_count(forge: Forge, server: PullServer) -> None:
+def test_its_own_program_and_policy_do_not_count_and_its_title_commands_nothing(
+    forge: Forge, server: PullServer
+) -> None:
+    title = '"::error::boom @everyone ![图](http://example.test/x.png) $(touch owned)"'
     change = {
-        **report("河口分局流动服务点办结变更登记42件", sign_off=""),
+        **report(title, sign_off=""),
         "policy/rules.yml": "severities: {key-missing: off}\n",
         "scripts/baosong/cli/verdict.py": "raise SystemExit(0)\n",
         ".ci/verdicts": "touch owned\n",
@@ -147,13 +138,6 @@ def test_the_pull_requests_own_program_and_policy_do_not_count(forge: Forge, ser
     assert code == 0, said
     assert "META001" in server.said[0]["body"]
     assert server.told[0]["state"] in {"failure", "failed"}
-    assert not list(forge.folder.rglob("owned"))
-
-
-def test_a_hostile_title_commands_nothing(forge: Forge, server: PullServer) -> None:
-    server.head = forge.propose(report('"::error::boom @everyone ![图](http://example.test/x.png) $(touch owned)"'))
-    code, said = run(forge, server, "runner")
-    assert code == 0, said
     assert not [line for line in said.splitlines() if line.startswith("::")]
     assert not re.search(r"@everyone|!\[图\]", server.said[0]["body"])
     assert not list(forge.folder.rglob("owned"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -33,8 +34,14 @@ def pages(office: Office, today: str = TOY_TODAY) -> Mapping[str, Html]:
     for page in build_pages(open_archive(office.root), date.fromisoformat(today)):
         head, _, body = page.text.partition("\n---\n")
         assert head.startswith("---\ntitle: ")
-        found[page.path] = Html(Markdown(extensions=EXTENSIONS).convert(body))
+        found[page.path] = _rendered(body)
     return found
+
+
+@cache
+def _rendered(body: str) -> Html:
+    """Most pages of most offices here are the same; nobody changes what is parsed."""
+    return Html(Markdown(extensions=EXTENSIONS).convert(body))
 
 
 def test_a_merged_item_names_its_units_together_and_links_its_reports(toy: Office) -> None:
@@ -113,11 +120,20 @@ NASTY = [
 ]
 
 
+REPLACED = {"河口分局推行“一窗通办” 企业开办压缩至半日": "改过的标题"}
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Html]:
+    """The pages where the report has a title as harmless as any."""
+    office = Office.toy(tmp_path_factory.mktemp("clean"))
+    office.replace("submissions/hekou/2026/one-window.md", REPLACED)
+    return pages(office)
+
+
 @pytest.mark.parametrize("nasty", NASTY)
-def test_a_title_stays_text_wherever_it_is_shown(toy: Office, nasty: str) -> None:
-    old = "河口分局推行“一窗通办” 企业开办压缩至半日"
-    toy.replace("submissions/hekou/2026/one-window.md", {old: "改过的标题"})
-    clean = pages(toy)
+def test_a_title_stays_text_wherever_it_is_shown(toy: Office, clean: Mapping[str, Html], nasty: str) -> None:
+    toy.replace("submissions/hekou/2026/one-window.md", REPLACED)
     quote = "'" + nasty.replace("'", "''") + "'"
     toy.replace(
         "submissions/hekou/2026/one-window.md", {"改过的标题": quote, "[企业开办, 一窗通办]": f"[{quote}, 一窗通办]"}

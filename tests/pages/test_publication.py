@@ -30,8 +30,8 @@ def _checked(folder: Path) -> str:
     return done.stdout
 
 
-def test_hashes_hold_beside_each_issue_and_for_all(toy: Office, tmp_path: Path) -> None:
-    site = built(tmp_path / "site", toy.root, TOY_TODAY)
+def test_hashes_hold_beside_each_issue_and_for_all(toy_sites: dict[str, Path]) -> None:
+    site = toy_sites["toy"]
     own = sorted(one.name for one in (site / "xinxi/2026/2").glob("xinxi-*"))
     assert _checked(site / "xinxi/2026/2") == "".join(f"{name}: OK\n" for name in own)
     assert len(_checked(site).splitlines()) == 3 * len(own)
@@ -65,9 +65,8 @@ def test_an_issue_offers_its_files_its_feed_and_a_share_card(toy: Office, tmp_pa
         assert [one for one in page.all("link") if one.attributes.get("type") == "application/atom+xml"], path
 
 
-def test_a_site_that_does_not_know_its_address_names_none(toy: Office, tmp_path: Path) -> None:
-    site = built(tmp_path / "site", toy.root, TOY_TODAY)
-    page = Html((site / "xinxi/2026/2/index.html").read_text(encoding="utf-8"))
+def test_a_site_that_does_not_know_its_address_names_none(toy_sites: dict[str, Path]) -> None:
+    page = Html((toy_sites["toy"] / "xinxi/2026/2/index.html").read_text(encoding="utf-8"))
     told = {one.attributes.get("property") for one in page.all("meta")}
     assert "og:title" in told
     assert told.isdisjoint({"og:url", "og:image"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,8 +28,13 @@ TODAY = date(2026, 4, 8)
 def pages(office: Office, today: date = TODAY) -> Mapping[str, Html]:
     desk = Desk(open_archive(office.root), today)
     made = (page for kind in (statistics, unit) for page in kind.pages(desk))
-    convert = Markdown(extensions=["attr_list", "tables", "toc"]).convert
-    return {page.path: Html(convert(page.text.partition("\n---\n")[2])) for page in made}
+    return {page.path: _rendered(page.text.partition("\n---\n")[2]) for page in made}
+
+
+@cache
+def _rendered(body: str) -> Html:
+    """Most pages of most offices here are the same; nobody changes what is parsed."""
+    return Html(Markdown(extensions=["attr_list", "tables", "toc"]).convert(body))
 
 
 def told(office: Office, key: str, today: date = TODAY) -> str:

@@ -66,20 +66,48 @@ class Opened:
             self.wrong.append(f"request to {url}")
 
 
+def _tab(browser: Browser, address: str, width: int, scheme: str) -> Opened:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, locale="zh-CN", reduced_motion="reduce"
+    )
+    context.set_default_timeout(10_000)
+    tab = Opened(context.new_page(), address)
+    tab.watch()
+    return tab
+
+
+@pytest.fixture(scope="session")
+def _kept(browser: Browser, address: str) -> Iterator[dict[str, Opened]]:
+    tabs = {
+        f"{width} {scheme}": _tab(browser, address, width, scheme)
+        for width in (1280, 390)
+        for scheme in ("light", "dark")
+    }
+    yield tabs
+    for tab in tabs.values():
+        tab.page.context.close()
+
+
+@pytest.fixture
+def views(_kept: dict[str, Opened]) -> Iterator[dict[str, Opened]]:
+    """Tabs wide and narrow, light and dark, which go from page to page; nothing may have gone wrong in them.
+
+    Opening a tab takes longer than loading a page: this is for tests of many pages that leave nothing behind.
+    """
+    for tab in _kept.values():
+        tab.wrong.clear()
+    yield _kept
+    assert [wrong for tab in _kept.values() for wrong in tab.wrong] == []
+
+
 @pytest.fixture
 def opened(browser: Browser, address: str) -> Iterator[Callable[..., Opened]]:
     """Opens a fresh browser tab, wide and light unless told otherwise; nothing may have gone wrong in it."""
     tabs: list[Opened] = []
 
     def make(width: int = 1280, scheme: str = "light") -> Opened:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, locale="zh-CN", reduced_motion="reduce"
-        )
-        context.set_default_timeout(10_000)
-        tab = Opened(context.new_page(), address)
-        tab.watch()
-        tabs.append(tab)
-        return tab
+        tabs.append(_tab(browser, address, width, scheme))
+        return tabs[-1]
 
     yield make
     for tab in tabs:

@@ -255,8 +255,8 @@ def test_finds_are_narrowed_to_a_unit(opened: Open) -> None:
 
 
 @pytest.mark.parametrize("name", PLACES)
-def test_a_phone_shows_the_page_without_scrolling_sideways(opened: Open, name: str) -> None:
-    page = opened(width=390).go(PLACES[name])
+def test_a_phone_shows_the_page_without_scrolling_sideways(views: dict[str, Opened], name: str) -> None:
+    page = views["390 light"].go(PLACES[name])
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     wide = page.evaluate(
         """() => [...document.querySelectorAll("article *, header *")].filter((one) => {
@@ -270,8 +270,8 @@ def test_a_phone_shows_the_page_without_scrolling_sideways(opened: Open, name: s
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PLACES)
-def test_every_text_stands_out_from_its_ground(opened: Open, name: str, scheme: str) -> None:
-    page = opened(scheme=scheme).go(PLACES[name])
+def test_every_text_stands_out_from_its_ground(views: dict[str, Opened], name: str, scheme: str) -> None:
+    page = views[f"1280 {scheme}"].go(PLACES[name])
     look = page.evaluate(LOOK)
     assert look["ground"] < 0.05 if scheme == "dark" else look["ground"] > 0.8
     assert len(look["texts"]) > 10

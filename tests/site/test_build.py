@@ -19,6 +19,7 @@ from command import EXAMPLE_TODAY, ROOT, baosong, built, environment
 from needs import skip_or_fail
 from office import TOY_TODAY, Office
 from repository import Repository
+from shared import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,17 +48,6 @@ def _clone(to: Path) -> Path:
     return to
 
 
-@pytest.fixture(scope="module")
-def clones(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Two clones of one commit at different places."""
-    folder = tmp_path_factory.mktemp("clones")
-    first = _clone(folder / "one")
-    second = folder / "a longer place" / "名称"
-    second.parent.mkdir()
-    subprocess.run(["git", "clone", "--quiet", str(first), str(second)], check=True, capture_output=True)
-    return first, second
-
-
 def _plain(root: Path, out: Path, variables: dict[str, str] | None = None) -> str:
     """Run MkDocs itself as a maintainer would, strict; returns all it said."""
     done = subprocess.run(
@@ -74,17 +64,36 @@ def _plain(root: Path, out: Path, variables: dict[str, str] | None = None) -> st
     return done.stdout
 
 
-def test_plain_mkdocs_builds_a_fresh_clone_without_a_warning(clones: tuple[Path, Path], tmp_path: Path) -> None:
-    said = _plain(clones[0], tmp_path / "site")
+@pytest.fixture(scope="session")
+def cloned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clone, ``office``, its ``site`` by plain MkDocs, and what MkDocs said, ``said.txt``."""
+
+    def make(folder: Path) -> None:
+        folder.mkdir()
+        surroundings = {"TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}
+        said = _plain(_clone(folder / "office"), folder / "site", surroundings)
+        (folder / "said.txt").write_text(said, encoding="utf-8")
+
+    return once(tmp_path_factory, "cloned-site", make)
+
+
+def _cloned_again(cloned: Path, to: Path) -> Path:
+    to.parent.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["git", "clone", "--quiet", str(cloned / "office"), str(to)], check=True, capture_output=True)
+    return to
+
+
+def test_plain_mkdocs_builds_a_fresh_clone_without_a_warning(cloned: Path) -> None:
+    said = (cloned / "said.txt").read_text(encoding="utf-8")
     assert "WARNING" not in said
     assert "ERROR" not in said
-    assert (tmp_path / "site/pagefind/pagefind-entry.json").exists()
+    assert (cloned / "site/pagefind/pagefind-entry.json").exists()
 
 
-def test_two_clones_in_two_surroundings_give_the_same_bytes(clones: tuple[Path, Path], tmp_path: Path) -> None:
-    _plain(clones[0], tmp_path / "one", {"TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"})
-    _plain(clones[1], tmp_path / "two", {"TZ": "America/Lima", "LC_ALL": "C", "PYTHONHASHSEED": "2", "LANG": "C"})
-    one, two = _digests(tmp_path / "one"), _digests(tmp_path / "two")
+def test_two_clones_in_two_surroundings_give_the_same_bytes(cloned: Path, tmp_path: Path) -> None:
+    second = _cloned_again(cloned, tmp_path / "a longer place" / "名称")
+    _plain(second, tmp_path / "two", {"TZ": "America/Lima", "LC_ALL": "C", "PYTHONHASHSEED": "2", "LANG": "C"})
+    one, two = _digests(cloned / "site"), _digests(tmp_path / "two")
     assert len(one) > 300
     assert [name for name in one | two if one.get(name) != two.get(name)] == []
 
@@ -98,38 +107,34 @@ def on_env(env, config, files):
 """
 
 
-def test_shared_frames_give_the_bytes_of_the_theme_and_of_markdown(clones: tuple[Path, Path], tmp_path: Path) -> None:
+def test_shared_frames_give_the_bytes_of_the_theme_and_of_markdown(cloned: Path, tmp_path: Path) -> None:
     """The office builds each page with Markdown, for it has an extension of its own, and renders the theme for each."""
-    whole = tmp_path / "whole"
-    subprocess.run(["git", "clone", "--quiet", str(clones[0]), str(whole)], check=True, capture_output=True)
+    whole = _cloned_again(cloned, tmp_path / "whole")
     (whole / "unshared.py").write_text(_UNSHARED, encoding="utf-8")
     config = (whole / "mkdocs.yml").read_text(encoding="utf-8")
     for old, new in {"hooks.py]": "hooks.py, unshared.py]", "  - tables\n": "  - tables\n  - def_list\n"}.items():
         assert config.count(old) == 1
         config = config.replace(old, new)
     (whole / "mkdocs.yml").write_text(config, encoding="utf-8")
-    _plain(clones[0], tmp_path / "one")
     _plain(whole, tmp_path / "two")
-    one, two = _digests(tmp_path / "one"), _digests(tmp_path / "two")
+    one, two = _digests(cloned / "site"), _digests(tmp_path / "two")
     assert [name for name in one | two if one.get(name) != two.get(name)] == ["build.json"]  # which tells of the change
 
 
-def test_our_own_command_gives_the_same_bytes_twice(tmp_path: Path) -> None:
-    office = Office.toy(tmp_path / "office")
-    first = _digests(built(tmp_path / "one", office.root, TOY_TODAY, {"PYTHONHASHSEED": "3", "TZ": "Asia/Tokyo"}))
+def test_our_own_command_gives_the_same_bytes_twice_and_without_git_too(
+    toy: Office, toy_sites: dict[str, Path], tmp_path: Path
+) -> None:
+    first = _digests(toy_sites["toy"])
     time.sleep(1.1)
-    assert _digests(built(tmp_path / "two", office.root, TOY_TODAY, {"PYTHONHASHSEED": "4", "TZ": "UTC"})) == first
-
-
-def test_an_office_without_git_is_built_all_the_same(tmp_path: Path) -> None:
-    office = Office.toy(tmp_path / "office")
-    site = built(tmp_path / "site", office.root, TOY_TODAY, {"PATH": str(tmp_path / "nothing")})
+    surroundings = {"PYTHONHASHSEED": "4", "TZ": "America/Lima", "PATH": str(tmp_path / "nothing")}
+    site = built(tmp_path / "site", toy.root, TOY_TODAY, surroundings)
+    assert _digests(site) == first
     assert (site / "xinxi/2026/2/index.html").exists()
 
 
-def test_a_broken_policy_stops_the_build_and_leaves_the_old_site(tmp_path: Path) -> None:
+def test_a_broken_policy_stops_the_build_and_leaves_the_old_site(toy_sites: dict[str, Path], tmp_path: Path) -> None:
     office = Office.toy(tmp_path / "office")
-    site = built(tmp_path / "site", office.root, TOY_TODAY)
+    site = shutil.copytree(toy_sites["toy"], tmp_path / "site")
     before = _digests(site)
     office.replace("policy/series.yml", {"audience: internal": "audience: everybody"})
     done = baosong("build", "--out", site, root=office.root)

@@ -56,11 +56,10 @@ def _scripts(page: Html) -> list[str]:
     return [one.attributes.get("src", "").rpartition("/")[2] for one in page.all("script")]
 
 
-def test_nothing_a_report_writes_is_obeyed(tmp_path: Path) -> None:
-    clean, hostile = Office.toy(tmp_path / "clean"), Office.toy(tmp_path / "hostile")
-    _hostile(hostile)
-    before = built(tmp_path / "before", clean.root, TOY_TODAY)
-    after = built(tmp_path / "after", hostile.root, TOY_TODAY, told=("不是稿件自己的图片",))
+def test_nothing_a_report_writes_is_obeyed(toy: Office, toy_sites: dict[str, Path], tmp_path: Path) -> None:
+    _hostile(toy)
+    before = toy_sites["toy"]
+    after = built(tmp_path / "after", toy.root, TOY_TODAY, told=("不是稿件自己的图片",))
     files = [file.relative_to(after) for file in sorted(after.rglob("*.html"))]
     assert files == [file.relative_to(before) for file in sorted(before.rglob("*.html"))]
     for file in files:

@@ -9,10 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from command import built
-from office import TOY_TODAY, Office
 from parsed import Html
-from shared import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,21 +21,9 @@ NUMBERS = ("submitted-", "on_time-", "late-", "adopted-", "points-")
 
 
 @pytest.fixture(scope="session")
-def sites(example: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def sites(example: Path, toy_sites: dict[str, Path]) -> dict[str, Path]:
     """The example office's site, the toy office's inside and outside, and an empty office's."""
-
-    def build(folder: Path) -> None:
-        for name in ("toy", "internal", "empty"):
-            office = Office.toy(folder / name)
-            if name == "internal":
-                office.replace("policy/org.yml", {"audience: public": "audience: internal"})
-            if name == "empty":
-                office.remove("submissions")
-                office.remove("bulletins")
-            built(folder / f"{name}-site", office.root, TOY_TODAY)
-
-    folder = once(tmp_path_factory, "toy-sites", build)
-    return {"example": example, **{name: folder / f"{name}-site" for name in ("toy", "internal", "empty")}}
+    return {"example": example, **toy_sites}
 
 
 @cache

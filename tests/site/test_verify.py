@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,18 +11,36 @@ import pytest
 from command import baosong, built
 from office import TOY_TODAY, Office
 from repository import Repository
+from shared import once
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The toy office under git, ``office``, and the ``site`` of its commit."""
+
+    def make(folder: Path) -> None:
+        repository = Repository.of(Office.toy(folder / "office"))
+        built(folder / "site", repository.root, TOY_TODAY)
+
+    return once(tmp_path_factory, "published", make)
+
+
 @pytest.fixture
-def repository(tmp_path: Path) -> Repository:
-    return Repository.of(Office.toy(tmp_path / "office"))
+def repository(published: Path, tmp_path: Path) -> Repository:
+    office = Office(shutil.copytree(published / "office", tmp_path / "office"))
+    return Repository(office, office.root)
 
 
-def test_a_site_is_proved_long_after_and_by_another_clone(repository: Repository, tmp_path: Path) -> None:
-    site = built(tmp_path / "site", repository.root, TOY_TODAY)
+@pytest.fixture
+def site(published: Path, tmp_path: Path) -> Path:
+    """The site of the repository's commit, to be altered."""
+    return shutil.copytree(published / "site", tmp_path / "site")
+
+
+def test_a_site_is_proved_long_after_and_by_another_clone(repository: Repository, site: Path, tmp_path: Path) -> None:
     record = json.loads((site / "build.json").read_text(encoding="utf-8"))
     assert (record["commit"], record["changed"]) == (repository.git("rev-parse", "HEAD"), False)
     repository.office.replace("submissions/hekou/2026/one-window.md", {"26件": "62件"})
@@ -43,8 +62,7 @@ def test_an_office_in_a_folder_of_a_repository_is_proved_too(tmp_path: Path) -> 
     assert (done.returncode, done.stderr) == (0, "正在重新生成站点……\n")
 
 
-def test_every_difference_is_named(repository: Repository, tmp_path: Path) -> None:
-    site = built(tmp_path / "site", repository.root, TOY_TODAY)
+def test_every_difference_is_named(repository: Repository, site: Path) -> None:
     page = site / "xinxi/2026/2/index.html"
     page.write_text(page.read_text(encoding="utf-8").replace("194台", "914台"), encoding="utf-8")
     (site / "feeds/all.atom").unlink()
@@ -56,8 +74,7 @@ def test_every_difference_is_named(repository: Repository, tmp_path: Path) -> No
     assert rest == ["缺少  feeds/all.atom", "不同  xinxi/2026/2/index.html", "多出  夹带.html"]
 
 
-def test_another_version_of_a_library_is_told(repository: Repository, tmp_path: Path) -> None:
-    site = built(tmp_path / "site", repository.root, TOY_TODAY)
+def test_another_version_of_a_library_is_told(repository: Repository, site: Path) -> None:
     record = json.loads((site / "build.json").read_text(encoding="utf-8"))
     record["libraries"]["mkdocs"] = "1.6.0"
     (site / "build.json").write_text(json.dumps(record), encoding="utf-8")
@@ -67,7 +84,9 @@ def test_another_version_of_a_library_is_told(repository: Repository, tmp_path: 
     assert "不同  build.json" in done.stdout
 
 
-def test_what_cannot_be_proved_is_said(repository: Repository, tmp_path: Path) -> None:
+def test_what_cannot_be_proved_is_said(
+    repository: Repository, site: Path, toy_sites: dict[str, Path], tmp_path: Path
+) -> None:
     def said(site: Path) -> str:
         done = baosong("verify", "--site", site, root=repository.root)
         assert (done.returncode, done.stdout) == (2, "")
@@ -76,12 +95,10 @@ def test_what_cannot_be_proved_is_said(repository: Repository, tmp_path: Path) -
 
     repository.office.write("submissions/hekou/2026/new.md", "---\ntitle: 新稿\n---\n\n正文。\n")
     assert "带着没有提交的改动" in said(built(tmp_path / "changed", repository.root, TOY_TODAY))
-    repository.git("checkout", "--quiet", "-b", "other")
+    repository.git("checkout", "--quiet", "--orphan", "other")
     repository.commit("2026-04-09T09:00:00+08:00")
-    elsewhere = built(tmp_path / "elsewhere", repository.root, TOY_TODAY)
-    repository.git("checkout", "--quiet", "main")
-    assert "当前分支的历史里没有站点所记的提交" in said(elsewhere)
-    loose = built(tmp_path / "loose", Office.toy(tmp_path / "plain").root, TOY_TODAY)
+    assert "当前分支的历史里没有站点所记的提交" in said(site)
+    loose = shutil.copytree(toy_sites["toy"], tmp_path / "loose")
     assert "不是从 git 仓库生成的" in said(loose)
     record = loose / "build.json"
     for text in ("", "[]", '{"commit": "--upload-pack=x", "changed": false}'):

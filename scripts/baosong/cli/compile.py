@@ -34,8 +34,9 @@ def compile_(*, out: Path, no_pdf: bool, root: Path, today: date) -> int:
     from baosong.pages import build_assets, build_pages
     from baosong.papers import Papers, print_papers
     from baosong.versions import read_versions
-    from baosong.writer import write_tree
+    from baosong.writer import refuse_others, write_tree
 
+    refuse_others(out)
     archive = open_archive(root)
     papers = Papers({}, ()) if no_pdf else print_papers(archive, today, Cache.of(root))
     pages = build_pages(archive, today, printed=papers.assets, versions=read_versions(archive, root))

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from baosong.forge.http import Client, field
+from baosong.forge.http import Client, field, linked
 from baosong.forge.ticket import Ticket
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from email.message import Message
 
 _COLOUR = "b8141a"
 _PAGE: dict[str, str | int] = {"per_page": 100, "limit": 50}
@@ -47,7 +46,7 @@ class GitHub:
         """The tickets with a label; pull requests, which the same list holds, are left out."""
         where = f"repos/{self.repository}/issues"
         query: dict[str, str | int] = {"labels": label, "state": "all", "type": "issues", **_PAGE}
-        for one in self.client.pages(where, query, _more):
+        for one in self.client.pages(where, query, linked):
             labels = field(one, "labels", list, f"GET {where}")
             if not one.get("pull_request") and any(isinstance(it, dict) and it.get("name") == label for it in labels):
                 yield _ticket(one, f"GET {where}")
@@ -69,7 +68,7 @@ class GitHub:
     def comments(self, number: int) -> Iterator[str]:
         """The bodies of a ticket's comments."""
         where = f"repos/{self.repository}/issues/{number}/comments"
-        for one in self.client.pages(where, _PAGE, _more):
+        for one in self.client.pages(where, _PAGE, linked):
             yield one.get("body") or ""
 
     def comment(self, number: int, body: str) -> None:
@@ -83,7 +82,7 @@ class GitHub:
     def _label(self, name: str) -> int:
         """The id of the label of that name, made where there is none."""
         where = f"repos/{self.repository}/labels"
-        for one in self.client.pages(where, _PAGE, _more):
+        for one in self.client.pages(where, _PAGE, linked):
             if one.get("name") == name:
                 return int(field(one, "id", int, f"GET {where}"))
         colour = f"#{_COLOUR}" if self.by_id else _COLOUR
@@ -94,7 +93,3 @@ class GitHub:
 def _ticket(data: Any, where: str) -> Ticket:
     is_open = field(data, "state", str, where) == "open"
     return Ticket(field(data, "number", int, where), data.get("body") or "", is_open)
-
-
-def _more(headers: Message) -> bool:
-    return 'rel="next"' in headers.get("Link", "")

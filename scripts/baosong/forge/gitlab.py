@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from baosong.forge.http import Client, field
+from baosong.forge.http import Client, field, numbered
 from baosong.forge.ticket import Ticket
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from email.message import Message
 
 _PAGE: dict[str, str | int] = {"per_page": 100}
 
@@ -38,7 +37,7 @@ class GitLab:
         """The tickets with a label."""
         where = f"projects/{self.project}/issues"
         query: dict[str, str | int] = {"labels": label, "state": "all", "scope": "all", **_PAGE}
-        for one in self.client.pages(where, query, _more):
+        for one in self.client.pages(where, query, numbered):
             if label in field(one, "labels", list, f"GET {where}"):
                 yield _ticket(one, f"GET {where}")
 
@@ -57,7 +56,7 @@ class GitLab:
 
     def comments(self, number: int) -> Iterator[str]:
         """The bodies of a ticket's comments."""
-        for one in self.client.pages(f"projects/{self.project}/issues/{number}/notes", _PAGE, _more):
+        for one in self.client.pages(f"projects/{self.project}/issues/{number}/notes", _PAGE, numbered):
             yield one.get("body") or ""
 
     def comment(self, number: int, body: str) -> None:
@@ -72,7 +71,3 @@ class GitLab:
 def _ticket(data: Any, where: str) -> Ticket:
     is_open = field(data, "state", str, where) == "opened"
     return Ticket(field(data, "iid", int, where), data.get("description") or "", is_open)
-
-
-def _more(headers: Message) -> bool:
-    return bool(headers.get("X-Next-Page", "").strip())

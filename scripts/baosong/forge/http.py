@@ -189,3 +189,13 @@ def field(data: Any, name: str, kind: type, where: str) -> Any:
     if not isinstance(value, kind):
         raise ForgeError(f"平台对 {where} 的答复里没有 {name}；请核对接口地址和版本")
     return value
+
+
+def linked(headers: Message) -> bool:
+    """Whether a list of GitHub, Forgejo or Gitea has another page."""
+    return 'rel="next"' in headers.get("Link", "")
+
+
+def numbered(headers: Message) -> bool:
+    """Whether a list of GitLab has another page."""
+    return bool(headers.get("X-Next-Page", "").strip())

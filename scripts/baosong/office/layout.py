@@ -13,6 +13,7 @@ from baosong.office.record import RECORD, Record
 from baosong.office.tool import TOOL, tool_files
 from baosong.policy.unit import Kind
 from baosong.sync import generated
+from baosong.templating import TEMPLATES, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from baosong.office.answers import Answers
     from baosong.rule import Rule
 
-TEMPLATES = Path(__file__).parents[2] / "templates" / "office"
 _AS_THEY_ARE = ("rules.yml", "calendar.yml", "reminders.yml", "review.yml")
 _FILLED = ("org.yml", "series.yml", "scoring.yml")
 _GROUPS = {**KINDS, Kind.COUNTY: "县（区）局"}
@@ -36,7 +36,7 @@ def laid_out(
     policy = _policy(answers, today)
     example, report = _example(answers, today)
     told: dict[str, Any] = {"platform": answers.platform.value, "example": example, "name": answers.name}
-    readme = _rendered("README.md.j2", {**told, "units": (answers.office, *answers.units)})
+    readme = plain("office/README.md.j2").render(**told, units=(answers.office, *answers.units))
     return {
         **program,
         **{f"policy/{name}": content for name, content in policy.items()},
@@ -58,8 +58,8 @@ def _policy(answers: Answers, today: date) -> dict[str, bytes]:
         "series": [{"key": one.key, "name": scalar(one.name)} for one in answers.series],
     }
     return {
-        **{name: (TEMPLATES / name).read_bytes() for name in _AS_THEY_ARE},
-        **{name: _rendered(f"{name}.j2", told).encode() for name in _FILLED},
+        **{name: (TEMPLATES / "office" / name).read_bytes() for name in _AS_THEY_ARE},
+        **{name: plain(f"office/{name}.j2").render(**told).encode() for name in _FILLED},
     }
 
 
@@ -81,24 +81,10 @@ def _example(answers: Answers, today: date) -> tuple[str, str]:
         **{"unit": unit.key, "category": "dynamic", "event_date": today},
         **{"author": unit.officer, "sign_off": unit.leader, "classification": "internal"},
     }
-    body = _rendered("report.md.j2", {"unit": called, "month": today.month, "day": today.day})
+    body = plain("office/report.md.j2").render(unit=called, month=today.month, day=today.day)
     return path_of(values, _SLUG), render(values, body)
 
 
 def _generated(policy: Mapping[str, bytes], answers: Answers, rules: tuple[Rule, ...]) -> dict[str, bytes]:
     found = generated(read_back(policy, rules))
     return {path: content for path, content in found.items() if answers.platform.wants(path)}
-
-
-def _rendered(template: str, told: Mapping[str, Any]) -> str:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=select_autoescape(),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        undefined=StrictUndefined,
-    )
-    return environment.get_template(template).render(**told)

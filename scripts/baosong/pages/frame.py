@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
-from pathlib import Path
 from posixpath import relpath
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from baosong.circular.sheet import sheets
@@ -25,6 +23,7 @@ from baosong.policy import Audience
 from baosong.reminders import Owed
 from baosong.stats.standings import standings
 from baosong.stats.tally import Tally
+from baosong.templating import escaping
 from baosong.timeliness import timeliness
 from baosong.trail.acts import Roster
 from baosong.trail.sight import Sight
@@ -36,6 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from jinja2 import Environment
+
     from baosong.archive import Archive
     from baosong.circular.sheet import Sheet
     from baosong.compiler import Announcement, Edition, Item
@@ -46,8 +47,6 @@ if TYPE_CHECKING:
     from baosong.stats.period import Period
     from baosong.timeliness import Timeliness
     from baosong.whereabouts import Docket
-
-TEMPLATES = Path(__file__).parents[2] / "templates" / "site"
 
 
 @dataclass(frozen=True)
@@ -224,25 +223,6 @@ class Desk:
     def _times(self) -> dict[str, Timeliness]:
         return {}
 
-    @cached_property
-    def templates(self) -> Environment:
-        """The page templates; HTML is escaped unless a template says otherwise."""
-        environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=StrictUndefined,
-            keep_trailing_newline=True,
-        )
-        environment.filters["literal"] = literal
-        environment.filters["day"] = chinese_day
-        environment.filters["markdown"] = lambda text, top=2, shown=None: Markup(to_html(text, top=top, shown=shown))
-        environment.filters["marks"] = marks.paragraphs
-        environment.filters["marks_line"] = marks.line
-        environment.filters["plain"] = marks.plain
-        return environment
-
     def page(
         self,
         path: str,
@@ -261,17 +241,21 @@ class Desk:
         under the title; ``feed`` is the title and path of the feed a reader finds in the page's head, and ``feed`` to
         the template.
         """
-        body = self.templates.get_template(template).render(
-            desk=self,
-            archive=self.archive,
-            policy=self.policy,
-            today=self.today,
-            to=lambda target, anchor="": link(path, target, anchor),
-            file=lambda target: relpath(target, address(path)),
-            pictures=lambda plates: seen(plates, lambda target: relpath(target, address(path))),
-            title=title,
-            feed=feed,
-            **values,
+        body = (
+            _templates()
+            .get_template(template)
+            .render(
+                desk=self,
+                archive=self.archive,
+                policy=self.policy,
+                today=self.today,
+                to=lambda target, anchor="": link(path, target, anchor),
+                file=lambda target: relpath(target, address(path)),
+                pictures=lambda plates: seen(plates, lambda target: relpath(target, address(path))),
+                title=title,
+                feed=feed,
+                **values,
+            )
         )
         front = [f"title: {quoted(title)}", f"hide: {'[navigation]' if contents else '[navigation, toc]'}"]
         if description:
@@ -279,6 +263,19 @@ class Desk:
         if feed:
             front.append(f"feed: {{title: {quoted(feed[0])}, path: {quoted(feed[1])}}}")
         return Page(path, "\n".join(["---", *front, "---", "", one_block_each(body)]), record)
+
+
+@cache
+def _templates() -> Environment:
+    """The page templates, which know nothing of a desk."""
+    environment = escaping("site", last_line=True)
+    environment.filters["literal"] = literal
+    environment.filters["day"] = chinese_day
+    environment.filters["markdown"] = lambda text, top=2, shown=None: Markup(to_html(text, top=top, shown=shown))
+    environment.filters["marks"] = marks.paragraphs
+    environment.filters["marks_line"] = marks.line
+    environment.filters["plain"] = marks.plain
+    return environment
 
 
 def seen(plates: Plates, link: Callable[[str], str]) -> Mapping[str, Shown]:

@@ -6,10 +6,8 @@ No site is built for it, so it takes a second however large the office is.
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from baosong.compiler import credited
@@ -17,6 +15,7 @@ from baosong.days import chinese_day
 from baosong.markup import to_html
 from baosong.pictures.finding import plates_in
 from baosong.preview.issue import next_issues
+from baosong.templating import TEMPLATES, escaping
 from baosong.timeliness import timeliness
 from baosong.visible import visible
 from baosong.writers import mail
@@ -25,10 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date
 
+    from jinja2 import Environment
+
     from baosong.archive import Archive
     from baosong.model import Submission
-
-TEMPLATES = Path(__file__).parents[2] / "templates" / "preview"
 
 
 def files(
@@ -75,15 +74,9 @@ def _page(template: str, **values: object) -> bytes:
 
 @cache
 def _templates() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
+    environment = escaping("preview")
     environment.filters["visible"] = visible
     environment.filters["day"] = chinese_day
     environment.filters["markdown"] = lambda text, shown: Markup(to_html(text, top=2, shown=shown))
-    environment.globals["style"] = Markup((TEMPLATES / "preview.css").read_text(encoding="utf-8"))
+    environment.globals["style"] = Markup((TEMPLATES / "preview/preview.css").read_text(encoding="utf-8"))
     return environment

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from baosong.doors.form import ORDER, label
 from baosong.draft import scalar
 from baosong.schema import SubmissionFields
+from baosong.templating import plain
 
 if TYPE_CHECKING:
     from baosong.policy import Policy
-
-TEMPLATES = Path(__file__).parents[2] / "templates" / "sync"
 
 FORM, TEMPLATE = ".github/ISSUE_TEMPLATE/report.yml", ".gitlab/issue_templates/report.md"
 PLACES = (FORM, TEMPLATE)
@@ -22,23 +20,13 @@ PLACES = (FORM, TEMPLATE)
 
 def files(policy: Policy) -> dict[str, bytes]:
     """The form; units that have ended are not offered."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=select_autoescape(),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        undefined=StrictUndefined,
-    )
     units, fields = policy.org.reporting(date.max), SubmissionFields.model_fields
-    form = environment.get_template("report.yml.j2").render(
+    form = plain("sync/report.yml.j2").render(
         units=[scalar(f"{unit.short}（{key}）") for key, unit in units.items()],
         categories=[scalar(f"{one.name}（{key}）") for key, one in policy.rules.categories.items()],
         fields=fields,
     )
-    template = environment.get_template("report.md.j2").render(
+    template = plain("sync/report.md.j2").render(
         order=ORDER,
         labels={key: label(key) for key in ORDER},
         hints={key: info.description for key, info in fields.items()},

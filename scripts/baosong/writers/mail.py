@@ -11,7 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from baosong.markup import Shown
-from baosong.writers.sheet import TEMPLATES, templates
+from baosong.templating import TEMPLATES
+from baosong.writers.sheet import templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,7 +53,8 @@ def write(edition: Edition, address: str) -> bytes:
 def _inliner() -> CSSInliner:
     from css_inline import CSSInliner
 
-    return CSSInliner(extra_css=(TEMPLATES / "mail.css").read_text(encoding="utf-8"), load_remote_stylesheets=False)
+    style = (TEMPLATES / "issue/mail.css").read_text(encoding="utf-8")
+    return CSSInliner(extra_css=style, load_remote_stylesheets=False)
 
 
 def embedded(plates: Iterable[Plates]) -> Mapping[str, Shown]:

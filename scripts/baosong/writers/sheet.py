@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from baosong.markup import Shown, to_html
+from baosong.templating import escaping
 from baosong.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from baosong.compiler import Edition, Item
+    from jinja2 import Environment
 
-TEMPLATES = Path(__file__).parents[2] / "templates" / "issue"
+    from baosong.compiler import Edition, Item
 
 
 def fragment(edition: Edition, shown: Callable[[Item], Mapping[str, Shown]]) -> str:
@@ -29,13 +28,7 @@ def fragment(edition: Edition, shown: Callable[[Item], Mapping[str, Shown]]) -> 
 @cache
 def templates() -> Environment:
     """The templates of an issue outside the site; HTML is escaped unless a template says otherwise."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
+    environment = escaping("issue")
     environment.filters["visible"] = visible
     environment.filters["day"] = _day
     environment.filters["markdown"] = lambda text, top, shown=None: Markup(to_html(text, top=top, shown=shown))

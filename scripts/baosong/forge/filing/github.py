@@ -8,13 +8,14 @@ from urllib.parse import urlsplit
 
 from baosong.forge.filing.form import LABEL, Form
 from baosong.forge.http import field
-from baosong.forge.opening.filed import Filed
-from baosong.forge.pulls.github import GitHubPulls, own_branch
+from baosong.forge.opening.github import GitHubOpening
 from baosong.forge.pulls.record import account
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from baosong.forge.opening.filed import Filed
+    from baosong.forge.pulls.github import GitHubPulls
     from baosong.forge.pulls.request import Comment
 
 
@@ -42,19 +43,12 @@ class GitHubFiling:
             yield Form(one["number"], one.get("body") or "", who, self._address(one.get("user"), who))
 
     def filed(self, branch: str) -> Filed | None:
-        """The newest pull request from one of the repository's own branches; Forgejo and Gitea list all."""
-        where = f"repos/{self.pulls.repository}/pulls"
-        owner = self.pulls.repository.partition("/")[0]
-        for one in self.pulls.rows(where, {"state": "all", "head": f"{owner}:{branch}"}):
-            if own_branch(one) == branch:
-                return _filed(one, where)
-        return None
+        """The newest pull request from one of the repository's own branches."""
+        return self._opening.filed(branch)
 
     def file(self, branch: str, title: str, body: str) -> Filed:
         """Open a pull request."""
-        where = f"repos/{self.pulls.repository}/pulls"
-        data = {"title": title, "head": branch, "base": self.base, "body": body}
-        return _filed(self.pulls.client.send("POST", where, data=data).data, where)
+        return self._opening.file(branch, self.base, title, body)
 
     def accounts(self) -> frozenset[str]:
         """The names the token's own account goes by."""
@@ -76,6 +70,10 @@ class GitHubFiling:
         """Take a comment away."""
         self.pulls.remove(number, comment)
 
+    @property
+    def _opening(self) -> GitHubOpening:
+        return GitHubOpening(self.pulls.client, self.pulls.repository)
+
     def _address(self, person: Any, who: str) -> str:
         """The address the forge itself would write into a commit of somebody who hides the own one."""
         if self.pulls.name != "github":
@@ -86,7 +84,3 @@ class GitHubFiling:
 def _labelled(one: Mapping[str, Any]) -> bool:
     labels = one.get("labels")
     return isinstance(labels, list) and any(isinstance(it, dict) and it.get("name") == LABEL for it in labels)
-
-
-def _filed(data: Any, where: str) -> Filed:
-    return Filed(f"#{field(data, 'number', int, where)}", field(data, "state", str, where) == "open")

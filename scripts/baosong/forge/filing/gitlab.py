@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from baosong.forge.filing.form import LABEL, Form
 from baosong.forge.http import field
-from baosong.forge.opening.filed import Filed
+from baosong.forge.opening.gitlab import GitLabOpening
 from baosong.forge.pulls.record import account
 from baosong.forge.pulls.request import Comment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from baosong.forge.opening.filed import Filed
     from baosong.forge.pulls.gitlab import GitLabPulls
 
 
@@ -45,18 +46,11 @@ class GitLabFiling:
 
     def filed(self, branch: str) -> Filed | None:
         """The newest merge request from one of the project's own branches."""
-        where = self.pulls.path("merge_requests")
-        for one in self.pulls.rows(where, {"source_branch": branch, "state": "all", "scope": "all"}):
-            own = one.get("source_project_id") == one.get("target_project_id")
-            if own and one.get("source_branch") == branch:
-                return _filed(one, where)
-        return None
+        return self._opening.filed(branch)
 
     def file(self, branch: str, title: str, body: str) -> Filed:
         """Open a merge request."""
-        where = self.pulls.path("merge_requests")
-        data = {"title": title, "source_branch": branch, "target_branch": self.base, "description": body}
-        return _filed(self.pulls.client.send("POST", where, data=data).data, where)
+        return self._opening.file(branch, self.base, title, body)
 
     def accounts(self) -> frozenset[str]:
         """The token's account."""
@@ -81,6 +75,6 @@ class GitLabFiling:
         """Take a comment away."""
         self.pulls.client.send("DELETE", self.pulls.path(f"issues/{number}/notes/{comment}"))
 
-
-def _filed(data: Any, where: str) -> Filed:
-    return Filed(f"!{field(data, 'iid', int, where)}", field(data, "state", str, where) == "opened")
+    @property
+    def _opening(self) -> GitLabOpening:
+        return GitLabOpening(self.pulls.client, self.pulls.project)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
-from baosong.forge.http import Client, field
+from baosong.forge.http import Client, field, linked
 from baosong.forge.opening.filed import Filed
-
-if TYPE_CHECKING:
-    from email.message import Message
+from baosong.forge.pulls.github import own_branch
 
 _PAGE: dict[str, str | int] = {"per_page": 100, "limit": 50}
 
@@ -31,9 +29,8 @@ class GitHubOpening:
         """The newest pull request from one of the repository's own branches."""
         where = f"repos/{self.repository}/pulls"
         owner = self.repository.partition("/")[0]
-        for one in self.client.pages(where, {"state": "all", "head": f"{owner}:{branch}", **_PAGE}, _more):
-            head, base = field(one, "head", dict, where), field(one, "base", dict, where)
-            if head.get("ref") == branch and _name(head) is not None and _name(head) == _name(base):
+        for one in self.client.pages(where, {"state": "all", "head": f"{owner}:{branch}", **_PAGE}, linked):
+            if own_branch(one) == branch:
                 return _filed(one, where)
         return None
 
@@ -44,14 +41,5 @@ class GitHubOpening:
         return _filed(self.client.send("POST", where, data=data).data, where)
 
 
-def _name(end: dict[str, Any]) -> str | None:
-    repository = end.get("repo")
-    return repository.get("full_name") if isinstance(repository, dict) else None
-
-
 def _filed(data: Any, where: str) -> Filed:
     return Filed(f"#{field(data, 'number', int, where)}", field(data, "state", str, where) == "open")
-
-
-def _more(headers: Message) -> bool:
-    return 'rel="next"' in headers.get("Link", "")

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
-from baosong.forge.http import Client, field
+from baosong.forge.http import Client, field, numbered
 from baosong.forge.opening.filed import Filed
-
-if TYPE_CHECKING:
-    from email.message import Message
 
 
 @dataclass(frozen=True)
@@ -29,7 +26,7 @@ class GitLabOpening:
         """The newest merge request from one of the project's own branches."""
         where = f"projects/{self.project}/merge_requests"
         query: dict[str, str | int] = {"source_branch": branch, "state": "all", "scope": "all", "per_page": 100}
-        for one in self.client.pages(where, query, _more):
+        for one in self.client.pages(where, query, numbered):
             own = one.get("source_project_id") == one.get("target_project_id")
             if own and one.get("source_branch") == branch:
                 return _filed(one, where)
@@ -44,7 +41,3 @@ class GitLabOpening:
 
 def _filed(data: Any, where: str) -> Filed:
     return Filed(f"!{field(data, 'iid', int, where)}", field(data, "state", str, where) == "opened")
-
-
-def _more(headers: Message) -> bool:
-    return bool(headers.get("X-Next-Page", "").strip())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote, unquote
 
 from baosong.errors import ForgeError
-from baosong.forge.http import Client, field
+from baosong.forge.http import Client, field, linked
 from baosong.forge.pulls.behalf import answering
 from baosong.forge.pulls.record import Sighting, account, commit, heads, moment, moment_if_any, pushes, words
 from baosong.forge.pulls.request import Comment, Standing, State, Status
@@ -21,7 +21,6 @@ from baosong.pulls import Opinion, Pull, Review
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
-    from email.message import Message
 
     from baosong.forge.pulls.request import Remark
 
@@ -258,7 +257,7 @@ class GitHubPulls:
 
     def rows(self, where: str, query: Mapping[str, str | int]) -> Iterator[dict[str, Any]]:
         """A list over all its pages."""
-        return self.client.pages(where, {**query, "per_page": 100}, _more)
+        return self.client.pages(where, {**query, "per_page": 100}, linked)
 
     def _said(self, where: str) -> Iterator[Comment]:
         for one in self.rows(where, {}):
@@ -281,7 +280,3 @@ def own_branch(data: Mapping[str, Any]) -> str:
     names = [one.get("full_name") if isinstance(one, dict) else None for one in repositories]
     branch = ends[0].get("ref") if isinstance(ends[0], dict) else None
     return branch if isinstance(branch, str) and names[0] is not None and names[0] == names[1] else ""
-
-
-def _more(headers: Message) -> bool:
-    return 'rel="next"' in headers.get("Link", "")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
 from baosong.errors import ForgeError
-from baosong.forge.http import Client, field
+from baosong.forge.http import Client, field, numbered
 from baosong.forge.pulls.behalf import answering
 from baosong.forge.pulls.record import Sighting, account, commit, heads, moment, moment_if_any, pushes
 from baosong.forge.pulls.request import Comment, Standing, State, Status
@@ -20,7 +20,6 @@ from baosong.pulls import Opinion, Pull, Review
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from email.message import Message
 
     from baosong.forge.pulls.request import Remark
     from baosong.pulls import Head
@@ -202,7 +201,7 @@ class GitLabPulls:
 
     def rows(self, where: str, query: Mapping[str, str | int]) -> Iterator[dict[str, Any]]:
         """A list over all its pages."""
-        return self.client.pages(where, {**query, **_PAGE}, _more)
+        return self.client.pages(where, {**query, **_PAGE}, numbered)
 
     def path(self, rest: str) -> str:
         """A path of the project."""
@@ -230,7 +229,3 @@ def _pushed(notes: Sequence[Mapping[str, Any]], everything: Sequence[Head]) -> I
 def _merge_commit(data: Mapping[str, Any], head: str) -> str:
     """The commit that brought it to the base branch: of a merge, of a squash, or the head itself."""
     return data.get("merge_commit_sha") or data.get("squash_commit_sha") or head
-
-
-def _more(headers: Message) -> bool:
-    return bool(headers.get("X-Next-Page", "").strip())

@@ -6,14 +6,14 @@ Protection proper is for administrators' eyes; the branch itself and the rules u
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
 from baosong.errors import ForgeError
 from baosong.forge.http import Client, field
-from baosong.forge.settings.setting import REFUSED, Protection, Rights, told, truth, whether
+from baosong.forge.settings.setting import REFUSED, Protection, Rights, day, told, truth, whether
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -91,7 +91,7 @@ class GitHubSettings:
                 "写评论、状态和工单": write,
                 "推送台账": write,
             },
-            _day(answer.headers.get(_EXPIRES)),
+            day(answer.headers.get(_EXPIRES)),
         )
 
     def _rules(self, branch: str) -> list[dict[str, Any]]:
@@ -150,10 +150,3 @@ def _either(*values: bool | None) -> bool | None:
     """Whether any is so, of those that are told."""
     known = [value for value in values if value is not None]
     return any(known) if known else None
-
-
-def _day(word: str | None) -> date | None:
-    try:
-        return date.fromisoformat((word or "")[:10])
-    except ValueError:
-        return None

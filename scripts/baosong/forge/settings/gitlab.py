@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
@@ -11,7 +11,7 @@ from urllib.parse import quote
 from baosong.errors import ForgeError
 from baosong.forge.http import Client, field
 from baosong.forge.settings.github import forge_time
-from baosong.forge.settings.setting import REFUSED, Protection, Rights, told, truth, whether
+from baosong.forge.settings.setting import REFUSED, Protection, Rights, day, told, truth, whether
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,7 +92,7 @@ class GitLabSettings:
                 "写评论、状态和工单": _may(known, {"api"}, level, _DEVELOPER),
                 "推送台账": _may(known, {"api", "write_repository"}, level, _MAINTAINER),
             },
-            _day(told(own, "expires_at")),
+            day(told(own, "expires_at")),
         )
 
     def _stale(self) -> bool | None:
@@ -122,10 +122,3 @@ def _may(scopes: set[str] | None, wanted: set[str], level: int | None, least: in
     if (scopes is not None and not scopes & wanted) or (level is not None and level < least):
         return False
     return True if scopes is not None and level is not None else None
-
-
-def _day(word: object) -> date | None:
-    try:
-        return date.fromisoformat(str(word)[:10])
-    except ValueError:
-        return None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from baosong.errors import ForgeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
 REFUSED = (401, 403, 404)
 """How a forge says that a token may not see something; 404 hides that it is there."""
@@ -86,3 +87,11 @@ def truth(data: object, *names: str) -> bool | None:
     """A truth value under names in an answer."""
     value = told(data, *names)
     return value if isinstance(value, bool) else None
+
+
+def day(word: object) -> date | None:
+    """The day a moment begins with, as forges write one; ``None`` where it is not told."""
+    try:
+        return date.fromisoformat(str(word)[:10])
+    except ValueError:
+        return None

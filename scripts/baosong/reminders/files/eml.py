@@ -13,16 +13,14 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from baosong.model import SHANGHAI
 from baosong.policy.reminders import DUTY_NAMES
 from baosong.reminders.formats import text
 from baosong.reminders.reminder import GRADE_NAMES, Grade
 from baosong.reminders.wording import copied, people
+from baosong.templating import escaping
 from baosong.visible import visible
 
 if TYPE_CHECKING:
@@ -34,7 +32,6 @@ if TYPE_CHECKING:
     from baosong.reminders import Owed
     from baosong.reminders.reminder import Reminder
 
-TEMPLATES = Path(__file__).parents[3] / "templates" / "reminders"
 _MORNING = time(8)
 
 
@@ -86,8 +83,6 @@ def _html(unit: Unit, own: tuple[Reminder, ...], owed: Owed) -> str:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, undefined=StrictUndefined
-    )
+    environment = escaping("reminders")
     environment.filters["visible"] = visible
     return environment.get_template("mail.html.j2")
