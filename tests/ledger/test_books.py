@@ -116,8 +116,8 @@ def test_a_withdrawn_adoption_and_merit_say_so() -> None:
 @pytest.mark.parametrize(
     ("second", "why"),
     [
-        (DIRECTIVE_BOOK.later_data(DONE, 5, OUTCOME), "of 写的是 5，前面没有这一条"),
-        (DIRECTIVE_BOOK.later_data(DONE, 2, OUTCOME), "of 写的是 2，前面没有这一条"),
+        (DIRECTIVE_BOOK.later_data(DONE, 5, OUTCOME), "指的是第 5 条（of），前面没有这一条"),
+        (DIRECTIVE_BOOK.later_data(DONE, 2, OUTCOME), "指的是第 2 条（of），前面没有这一条"),
         ({**DIRECTIVE_BOOK.later_data(DONE, 1, OUTCOME), "of": "1"}, "前面没有这一条"),
         (
             {**DIRECTIVE_BOOK.later_data(DONE, 1, OUTCOME), "kind": "remark"},

@@ -73,7 +73,7 @@ class Book(Generic[R]):
                 known = "、".join((self.first, *self.joined))
                 raise LedgerError(self.path, entry.line, f"不认识的 kind“{kind}”，应是 {known}")
             elif type(of) is not int or of not in records:
-                raise LedgerError(self.path, entry.line, f"of 写的是 {of}，前面没有这一条")
+                raise LedgerError(self.path, entry.line, f"指的是第 {of} 条（of），前面没有这一条")
             else:
                 records[of] = typed(self.path, entry, partial(self._join, records[of]))
         return tuple(records.values())

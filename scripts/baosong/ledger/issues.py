@@ -66,12 +66,12 @@ class IssueBook:
                 if of in issues:
                     raise LedgerError(self.path, entry.line, "刊发不能撤销；有错登记更正，要收回登记撤稿")
                 if type(of) is not int or of not in notices:
-                    raise LedgerError(self.path, entry.line, f"of 写的是 {of}，前面没有这一条更正或撤稿")
+                    raise LedgerError(self.path, entry.line, f"指的是第 {of} 条（of），前面没有这一条更正或撤稿")
                 about = notices[of]
                 issues[about] = typed(self.path, entry, partial(_taken_back, issues[about], of))
             elif kind in {one.value for one in NoticeKind}:
                 if type(of) is not int or of not in issues:
-                    raise LedgerError(self.path, entry.line, f"of 写的是 {of}，前面没有这一条刊发")
+                    raise LedgerError(self.path, entry.line, f"指的是第 {of} 条（of），前面没有这一条刊发")
                 issues[of] = typed(self.path, entry, partial(_noticed, issues[of]))
                 notices[entry.line] = of
             else:
