@@ -20,8 +20,9 @@ accuracy: $(VENV)/test.done ## print precision and recall of the editorial rules
 golden: $(VENV)/test.done ## renew the golden circular of the toy office; look at what changed before committing
 	BAOSONG_RENEW=1 $(RUN) -m pytest -q tests/circular/test_golden.py
 
-screenshot: $(VENV)/test.done ## renew the pictures in the README (needs Chromium)
+screenshot: $(VENV)/test.done ## renew the pictures in the README and the handbook (needs Chromium, npm and poppler-utils)
 	$(RUN) -m tests.screenshot
+	PYTHONPATH=tests:tests/form $(RUN) -m pictured
 
 $(VENV)/test.done: requirements-dev.lock $(VENV)/site.done
 	$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock

@@ -79,6 +79,17 @@ def test_links_within_the_handbook_lead_somewhere(page: Path, compiled: set[str]
     assert not broken
 
 
+def test_every_picture_of_the_handbook_is_there_is_shown_and_is_light() -> None:
+    shown = [
+        name
+        for page in GUIDE.glob("*.md")
+        for name in re.findall(r"]\(pictures/([a-z-]+\.png)\)", page.read_text("utf-8"))
+    ]
+    weights = {file.name: file.stat().st_size for file in (GUIDE / "pictures").iterdir()}
+    assert sorted(shown) == sorted(weights)
+    assert max(weights.values()) <= 120_000
+
+
 @pytest.mark.parametrize("page", sorted(ROOT.glob("*.md")), ids=lambda page: page.name)
 def test_links_of_the_pages_at_the_top_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))

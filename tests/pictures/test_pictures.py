@@ -30,9 +30,9 @@ from baosong.pages.frame import Desk
 from baosong.pages.publication import PUBLICATIONS
 from baosong.unrendered import placed_in
 from baosong.writers.pdf.press import Press
-from browser import chromium, launched, served
+from browser import served
 from command import baosong, environment
-from needs import serif, skip_or_fail
+from needs import serif
 from office import TODAY, Office
 from parsed import Html
 from photographs import CHART, PHOTO, PLACE, REPORT, chart, illustrate
@@ -40,6 +40,7 @@ from repository import Repository
 
 if TYPE_CHECKING:
     from docx.document import Document as Opened
+    from playwright.sync_api import Browser
 
 ISSUE = "xinxi/2026/1"
 FILES = f"{ISSUE}/xinxi-2026-1"
@@ -84,12 +85,10 @@ def test_the_pages_show_each_picture_once_with_its_size_and_words(site: Path) ->
         assert "〔图：坏图〕" in html.text
 
 
-def test_a_browser_loads_them_on_a_phone_and_in_the_dark(site: Path) -> None:
-    executable = chromium()
-    if executable is None:
-        skip_or_fail("looking at pages needs Chromium (Debian: chromium)")
-    with served(site) as address, launched(executable) as browser:
-        page = browser.new_page(viewport={"width": 360, "height": 700}, color_scheme="dark")
+def test_a_browser_loads_them_on_a_phone_and_in_the_dark(site: Path, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 700}, color_scheme="dark")
+    page = context.new_page()
+    with served(site) as address:
         page.goto(f"{address}/{ISSUE}/")
         page.evaluate("document.querySelectorAll('figure img').forEach(one => one.loading = 'eager')")
         page.wait_for_function("[...document.querySelectorAll('figure img')].every(one => one.naturalWidth > 0)")
@@ -97,6 +96,7 @@ def test_a_browser_loads_them_on_a_phone_and_in_the_dark(site: Path) -> None:
         assert [natural for _, natural in widths] == [1600, 640]
         assert all(0 < width <= 360 for width, _ in widths)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()
 
 
 def test_the_pdf_has_them_with_their_captions(site: Path) -> None:
