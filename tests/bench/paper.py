@@ -1,4 +1,4 @@
-"""Time an issue of 10 and of 30 reports on paper, and 200 of them: as PDF, when nothing has changed, as Word."""
+"""Time an issue of 10 and of 30 reports on paper and in feeds, and 200 of them: as PDF, unchanged, as Word."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import argparse
 import sys
 import tempfile
 import time
+from datetime import date
 from pathlib import Path
 
 from baosong.cli.options import open_archive
 from baosong.compiler import compile_editions
+from baosong.pages import feeds
+from baosong.pages.frame import Desk
 from baosong.writers import docx
 from baosong.writers.pdf.press import Press
 from tests.bench.generate import generate
@@ -58,6 +61,12 @@ def _single(office: Path, sizes: list[int]) -> None:
         content = docx.write(editions["xinxi/2026/9999"], "")
         seconds = time.perf_counter() - start
         print(f"{size} reports as Word: {seconds:.2f} s, {len(content) / 1000:.0f} kB", flush=True)
+        desk = Desk(archive, date(2026, 11, 1), "https://xinxi.example/")
+        start = time.perf_counter()
+        made = list(feeds.assets(desk))
+        seconds = time.perf_counter() - start
+        weight = sum(len(one.content) for one in made) / 1000
+        print(f"{size} reports in {len(made)} feeds: {seconds:.2f} s, {weight:.0f} kB", flush=True)
     manifest.unlink()
 
 
