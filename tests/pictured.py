@@ -78,7 +78,7 @@ def _pages(browser: Browser, site: Path) -> Iterator[tuple[str, bytes]]:
         page.context.close()
         page = _opened(browser, f"{address}/{EDITED}", 1100, 900)
         trail = page.locator(".bs-trail").first
-        trail.scroll_into_view_if_needed()
+        trail.evaluate("(one) => { one.style.padding = '1rem 1.2rem'; one.style.margin = 0; }")
         yield "trail", trail.screenshot(animations="disabled")
         page.context.close()
         page = _opened(browser, f"{address}/submit/check/", 1100, 860)
@@ -101,10 +101,10 @@ def _form(browser: Browser, scratch: Path) -> Iterator[tuple[str, bytes]]:
         form.new()
         form.write(title="河口分局上门办照128件", event_date="2026-03-05", author="林晓禾", sign_off="丁海生")
         form.choose(unit="河口", category="经验")
-        form.tell("近日，河口分局上门办理企业变更登记，经办人身份证号11010519491231002X。")
+        form.tell("近日，河口分局上门办理企业变更登记××件。")
         finding = form.control("正文").locator(".bs-finding--error")
         finding.first.wait_for(timeout=60_000)
-        finding.first.scroll_into_view_if_needed()
+        form.control("正文").evaluate("(one) => one.scrollIntoView({ block: 'center' })")
         yield "form", form.page.screenshot(animations="disabled")
         context.close()
 
@@ -127,6 +127,7 @@ def _said(browser: Browser, scratch: Path) -> Iterator[tuple[str, bytes]]:
 def _opened(browser: Browser, address: str, width: int, height: int) -> Page:
     context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN", color_scheme="light")
     page = context.new_page()
+    page.clock.set_fixed_time(f"{EXAMPLE_TODAY}T09:00:00+08:00")
     page.goto(address, wait_until="networkidle")
     page.evaluate("document.fonts.ready")
     return page

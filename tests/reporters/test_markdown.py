@@ -195,6 +195,11 @@ def test_any_text_is_one_code_span(text: str) -> None:
     assert re.fullmatch(r"<p>甲 <code>[^<]*</code> 乙</p>\n", html)
 
 
+def test_a_moment_stays_a_moment_and_an_emojis_name_none() -> None:
+    assert inert("2026-07-17 14:06:17 送达") == "2026-07-17 14:06:17 送达"
+    assert inert(":tada: 14:100: :06a:") == "：tada: 14：100: ：06a:"
+
+
 def test_plain_words_are_left_as_they_are() -> None:
     assert inert("缺少“签发人”，写成 2026-03-02 的样子，例如 unit: hekou") == (
         "缺少“签发人”，写成 2026-03-02 的样子，例如 unit: hekou"

@@ -18,7 +18,7 @@ _TRIGGERS = (
     (re.compile(r"%(?=[A-Za-z\"])"), "％"),
     (re.compile(r"(GH)-(?=[0-9])", re.IGNORECASE), r"\1－"),
     (re.compile(r":(?=//)"), "："),
-    (re.compile(r":(?=[a-z0-9_+-]+:)"), "："),
+    (re.compile(r":(?![0-5][0-9]:)(?=[a-z0-9_+-]+:)"), "："),  # a name of an emoji, which minutes are not
     (re.compile(r"(mailto|xmpp|javascript|data):", re.IGNORECASE), r"\1："),
     (re.compile(r"(www|ftp)\.", re.IGNORECASE), r"\1．"),
 )
